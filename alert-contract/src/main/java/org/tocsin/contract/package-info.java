@@ -1,0 +1,5 @@
+/** The language between the services: events, topics, enumerations and their JSON. */
+@NullMarked
+package org.tocsin.contract;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** All of Tocsin in one process. */
+@NullMarked
+package org.tocsin.quickstart;
+
+import org.jspecify.annotations.NullMarked;
