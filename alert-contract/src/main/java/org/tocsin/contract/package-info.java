@@ -1,4 +1,4 @@
-/** The language between the services: events, topics, enumerations and their JSON. */
+/** The language between the services: topics, headers and the JSON of events. */
 @NullMarked
 package org.tocsin.contract;
 

@@ -1,0 +1,32 @@
+package org.tocsin.contract.alert;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tocsin.contract.proof.Approval;
+import org.tocsin.contract.word.Tlp;
+
+/**
+ * The directory cut of one platform: what routing needs to know of it, as of the event's commit.
+ *
+ * @param platform a slug, or {@code unlisted}
+ * @param directoryVersion the version of the entry; 0 where there is none
+ * @param clearance the highest marking the platform is cleared for; null where the directory has no
+ *     entry
+ * @param named whether this step names the platform; if not, an earlier one did and it is recalled
+ * @param part a {@link PlatformPart} as JSON: the exact text, with this platform's items only
+ * @param approval what may be told, signed; it names the notice
+ * @param contacts its contacts now, and every contact that an earlier cut of this alert named
+ */
+public record PlatformCut(
+    String platform,
+    long directoryVersion,
+    @Nullable Tlp clearance,
+    boolean named,
+    String part,
+    Approval approval,
+    List<ContactCut> contacts) {
+
+  public PlatformCut {
+    contacts = List.copyOf(contacts);
+  }
+}

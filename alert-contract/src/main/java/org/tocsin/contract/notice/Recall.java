@@ -1,0 +1,30 @@
+package org.tocsin.contract.notice;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.tocsin.contract.proof.Approval;
+import org.tocsin.contract.word.Severity;
+import org.tocsin.contract.word.Urgency;
+
+/**
+ * A bare recall: reference and version, no content. The alert was retracted, no longer concerns the
+ * platform, or is marked above the platform's clearance.
+ */
+public record Recall(
+    UUID alert,
+    Approval approval,
+    String reference,
+    Severity severity,
+    Urgency urgency,
+    Instant at,
+    long directoryVersion,
+    String common,
+    String part,
+    List<PlannedDelivery> deliveries)
+    implements Step {
+
+  public Recall {
+    deliveries = List.copyOf(deliveries);
+  }
+}

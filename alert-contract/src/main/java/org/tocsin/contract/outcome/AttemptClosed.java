@@ -1,0 +1,50 @@
+package org.tocsin.contract.outcome;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.tocsin.contract.word.Reason;
+
+/**
+ * One try at a delivery ended, or is given up as unknown.
+ *
+ * @param number from 1, without gaps within a delivery
+ * @param status the HTTP status or SMTP reply code; null where there was none
+ * @param answer a bounded, escaped piece of what the other side said; null where it said nothing
+ */
+public record AttemptClosed(
+    UUID alert,
+    UUID notice,
+    UUID delivery,
+    int number,
+    Instant openedAt,
+    Instant closedAt,
+    Verdict verdict,
+    Reason reason,
+    @Nullable Integer status,
+    @Nullable String answer)
+    implements Outcome {
+
+  @Override
+  public String key() {
+    return alert.toString();
+  }
+
+  /** What an attempt means for its delivery. */
+  public enum Verdict {
+    /** The other side accepted it. */
+    DELIVERED,
+
+    /** It failed and will be tried again while the schedule lasts. */
+    FAILED,
+
+    /** The other side refused it for good. */
+    REFUSED,
+
+    /** It was never sent: no attempt of the schedule was used up. */
+    ABANDONED,
+
+    /** It may or may not have arrived: the process ended in between. */
+    UNKNOWN
+  }
+}

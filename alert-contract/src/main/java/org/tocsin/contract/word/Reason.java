@@ -1,0 +1,91 @@
+package org.tocsin.contract.word;
+
+/**
+ * Why a platform or a contact was not told, or an attempt ended as it did; also the label of the
+ * metric.
+ */
+public enum Reason {
+  /** Withheld: the platform is not in the directory. */
+  NO_ENTRY,
+
+  /** Withheld: the platform has no contact. */
+  NO_CONTACT,
+
+  /** Withheld: the marking is above the platform's clearance. */
+  TLP_ABOVE_CLEARANCE,
+
+  /** Withheld: nobody has confirmed that the contact reaches the platform. */
+  CONTACT_UNVERIFIED,
+
+  /** Withheld: the contact was removed from the directory. */
+  CONTACT_RETIRED,
+
+  /** Withheld: the contact is blocked. */
+  CONTACT_BLOCKED,
+
+  /** Withheld: the approval does not prove what was received. */
+  UNPROVEN,
+
+  /** Withheld: the channel cannot carry the address. */
+  ADDRESS_UNSUPPORTED,
+
+  /** Superseded: a newer version or the retraction took its place. */
+  NEWER_STEP,
+
+  /** Cancelled: the platform answered. */
+  ANSWERED,
+
+  /** Cancelled: another contact has the notice. */
+  NOT_NEEDED,
+
+  /** Cancelled: the contact was never told what would be recalled. */
+  NEVER_TOLD,
+
+  /** The other side accepted the message. */
+  ACCEPTED,
+
+  /** No answer within the time allowed. */
+  TIMED_OUT,
+
+  /** No connection, or it broke. */
+  CONNECTION_FAILED,
+
+  /** The other side could not prove who it is. */
+  TLS_FAILED,
+
+  /** The address resolves to a network that must not be called. */
+  ADDRESS_FORBIDDEN,
+
+  /** An answer 3xx: redirects are not followed. */
+  REDIRECTED,
+
+  /** An answer 4xx without a rule of its own. */
+  CLIENT_ERROR,
+
+  /** An answer 5xx without a rule of its own. */
+  SERVER_ERROR,
+
+  /** An answer 410: the contact is disabled. */
+  GONE,
+
+  /** An answer 429, 502, 503 or 504, or one that names a time to come back. */
+  SLOW_DOWN,
+
+  /** The mail server answered 4xx for this recipient. */
+  MAIL_DEFERRED,
+
+  /** The mail server answered 5xx for this recipient. */
+  MAIL_REFUSED,
+
+  /** Our own outgoing mail server could not be used. */
+  MAIL_SERVER_FAILED,
+
+  /** Given up before the send: too little of the lease was left. */
+  LEASE_SHORT,
+
+  /** The process ended during the attempt: it may or may not have arrived. */
+  LEASE_OVER,
+
+  /** Every attempt of the schedule failed. */
+  SCHEDULE_OVER
+}
