@@ -1,0 +1,29 @@
+package org.tocsin.adapters.channel;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.tocsin.contract.outcome.AttemptClosed;
+import org.tocsin.contract.word.Reason;
+
+/**
+ * What became of one try.
+ *
+ * @param verdict {@code ABANDONED} with {@link Reason#ADDRESS_UNSUPPORTED} means that nothing was
+ *     sent and the delivery is to be withheld for that reason
+ * @param status the HTTP status or SMTP reply code; null where there was none
+ * @param answer a bounded, escaped piece of what the other side said, never with an address of a
+ *     person; null where it said nothing
+ * @param comeBackAt when the other side wants to be tried again, at most a day ahead; null where it
+ *     named no time
+ * @param acknowledged the acknowledgement that a webhook's answer held; null where it held none
+ * @param ourFault whether our own side failed, so that it counts against no endpoint, uses up no
+ *     attempt and brings no reserve forward
+ */
+public record Attempted(
+    AttemptClosed.Verdict verdict,
+    Reason reason,
+    @Nullable Integer status,
+    @Nullable String answer,
+    @Nullable Instant comeBackAt,
+    @Nullable Acknowledged acknowledged,
+    boolean ourFault) {}
