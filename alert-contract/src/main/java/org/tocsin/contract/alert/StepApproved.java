@@ -7,6 +7,9 @@ import org.tocsin.contract.word.Urgency;
 /** An event that tells every platform of the audience something new. */
 public sealed interface StepApproved extends AlertEvent permits AlertApproved, AlertRetracted {
 
+  /** What people say on the telephone, {@code FR27-0412}. */
+  String reference();
+
   Severity severity();
 
   Urgency urgency();
