@@ -13,7 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * The table {@code consumer_offset (topic text, partition int, next_offset bigint, primary key
  * (topic, partition))} that the service's own migration makes: how far the rows beside it have got.
  */
-final class KeptOffsets {
+final class KeptOffsets implements Positions {
 
   private final JdbcClient jdbc;
 
@@ -22,7 +22,8 @@ final class KeptOffsets {
   }
 
   /** Moves each partition to where the rows stand, or to its beginning. */
-  void seek(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
+  @Override
+  public void seek(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
     for (TopicPartition partition : partitions) {
       jdbc.sql(
               "SELECT next_offset FROM consumer_offset WHERE topic = :topic AND partition ="

@@ -22,43 +22,55 @@ import org.springframework.kafka.listener.MessageListenerContainer;
  * What happens when a batch fails: it is read again, for ever, with a growing pause. Nothing is
  * skipped; spring-kafka's own handler would give up after ten tries and go on.
  */
-final class NeverSkipping implements CommonErrorHandler, ConsumerAwareRebalanceListener {
+public final class NeverSkipping implements CommonErrorHandler, ConsumerAwareRebalanceListener {
 
   private static final Logger LOG = LoggerFactory.getLogger(NeverSkipping.class);
   private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
   private final String name;
-  private final KeptOffsets offsets;
+  private final Positions positions;
   private final InstantSource clock;
   private volatile @Nullable Instant failingSince;
   private volatile Set<TopicPartition> outOfRange = Set.of();
   private volatile @Nullable MessageListenerContainer container;
   private Duration pause = FIRST_PAUSE;
 
-  NeverSkipping(String name, KeptOffsets offsets, InstantSource clock) {
+  /**
+   * @param name what is read, for the log
+   */
+  public NeverSkipping(String name, Positions positions, InstantSource clock) {
     this.name = name;
-    this.offsets = offsets;
+    this.positions = positions;
     this.clock = clock;
   }
 
-  void watch(MessageListenerContainer watched) {
+  /** Learns whether its container still runs, so that it gives up when that stops. */
+  public void watch(MessageListenerContainer watched) {
     container = watched;
   }
 
-  Optional<Instant> failingSince() {
+  /** Since when records could not be dealt with; empty while all is well. */
+  public Optional<Instant> failingSince() {
     return Optional.ofNullable(failingSince);
   }
 
-  Set<TopicPartition> outOfRange() {
+  /** Partitions that stand still because the topic no longer holds what is next. */
+  public Set<TopicPartition> outOfRange() {
     return outOfRange;
   }
 
-  void succeeded() {
+  /** To be called when a batch was dealt with. */
+  public void succeeded() {
     pause = FIRST_PAUSE;
     if (outOfRange.isEmpty()) {
       failingSince = null;
     }
+  }
+
+  @Override
+  public boolean isAckAfterHandle() {
+    return false;
   }
 
   @Override
@@ -111,7 +123,7 @@ final class NeverSkipping implements CommonErrorHandler, ConsumerAwareRebalanceL
     MessageListenerContainer watched = container;
     while (watched == null || watched.isRunning()) {
       try {
-        offsets.seek(consumer, partitions);
+        positions.seek(consumer, partitions);
         return;
       } catch (RuntimeException noDatabase) {
         note(noDatabase);

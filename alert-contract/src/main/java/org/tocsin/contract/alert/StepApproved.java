@@ -7,8 +7,10 @@ import org.tocsin.contract.word.Urgency;
 /** An event that tells every platform of the audience something new. */
 public sealed interface StepApproved extends AlertEvent permits AlertApproved, AlertRetracted {
 
-  /** What people say on the telephone, {@code FR27-0412}. */
+  /** What people say on the telephone: {@code FR27-0412}. */
   String reference();
+
+  int version();
 
   Severity severity();
 
