@@ -1,0 +1,219 @@
+package org.tocsin.alert.notices;
+
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.tocsin.contract.ContractJson;
+import org.tocsin.contract.alert.AlertApproved;
+import org.tocsin.contract.alert.AlertRetracted;
+import org.tocsin.contract.alert.PlatformPart.Deadline;
+import org.tocsin.contract.alert.StepApproved;
+import org.tocsin.contract.word.StepKind;
+
+/** The notices of all alerts. Writing one needs the lock of its alert's journal. */
+@Repository
+public class Notices {
+
+  private final JdbcClient jdbc;
+
+  Notices(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /**
+   * Every platform that a new step of an alert concerns: those it names and those any earlier
+   * approved step named, in the order of their slugs. Nothing is written.
+   *
+   * @param named the platforms of the new version's items; empty for a retraction
+   */
+  public List<Addressee> audience(UUID alert, Collection<String> named) {
+    return jdbc.sql(
+            """
+            SELECT p.platform, p.platform = ANY (string_to_array(:named, ',')) AS named,
+                   coalesce(n.id, uuidv7()) AS notice, n.id IS NULL AS first,
+                   ARRAY(SELECT contact FROM notice_contact c WHERE c.notice = n.id) AS earlier,
+                   n.acknowledge_by, n.acknowledge_agreed,
+                   CASE WHEN n.decided_at IS NULL THEN n.decide_by END AS decide_by, n.decide_agreed
+            FROM (SELECT unnest(string_to_array(:named, ',')) AS platform
+                  UNION SELECT platform FROM notice WHERE alert = :alert) p
+            LEFT JOIN notice n ON n.alert = :alert AND n.platform = p.platform
+            ORDER BY p.platform
+            """)
+        .param("alert", alert)
+        .param("named", String.join(",", named))
+        .query(Notices::addressee)
+        .list();
+  }
+
+  /**
+   * Records a step that was just journalled, in the same transaction: opens the notices of
+   * platforms named for the first time, moves the others on, and keeps every contact of the cut.
+   * Until the router reports, each is UNROUTED.
+   *
+   * @param event of an alert whose journal is locked; its notices are those of {@link #audience}
+   */
+  public void approved(StepApproved event) {
+    if (event.audience().isEmpty()) {
+      return;
+    }
+    boolean retracted =
+        switch (event) {
+          case AlertApproved approved -> false;
+          case AlertRetracted retraction -> true;
+        };
+    String rows =
+        ContractJson.MAPPER.writeValueAsString(
+            event.audience().stream().map(cut -> StepRow.of(event, cut, retracted)).toList());
+    lock(event.alert());
+    keepCommonPart(event);
+    moveOn(event, rows, retracted);
+    keepStep(rows);
+    keepContacts(rows);
+    supersede(event.alert());
+    reopen(event.alert());
+  }
+
+  /** Takes the rows in one order, so that two who need several never wait for each other. */
+  private void lock(UUID alert) {
+    jdbc.sql("SELECT id FROM notice WHERE alert = :alert ORDER BY id FOR UPDATE")
+        .param("alert", alert)
+        .query(UUID.class)
+        .list();
+  }
+
+  private void keepCommonPart(StepApproved event) {
+    var approval = event.audience().getFirst().approval();
+    jdbc.sql(
+            """
+            INSERT INTO alert_step (alert, entry, kind, version, at, common)
+            VALUES (:alert, :entry, :kind, :version, :at, :common)
+            """)
+        .param("alert", event.alert())
+        .param("entry", approval.entry())
+        .param("kind", event instanceof AlertRetracted ? "RETRACTION" : "ALERT")
+        .param("version", approval.version())
+        .param("at", Timestamp.from(event.at()))
+        .param("common", event.common())
+        .update();
+  }
+
+  private void moveOn(StepApproved event, String rows, boolean retracted) {
+    jdbc.sql(
+            """
+            INSERT INTO notice AS n (id, alert, platform, reference, opened_at, entry, kind,
+              step_number, version, step_at, named, severity, tlp, exercise, ever_cleared, items,
+              acknowledge_by, acknowledge_agreed, decide_by, decide_agreed)
+            SELECT r.notice, :alert, r.platform, :reference, r.at, r.entry, r.kind,
+              r."stepNumber", r.version, r.at, r.named, :severity, r.tlp, r.exercise, r.cleared,
+              r.items, r."acknowledgeBy", r."acknowledgeAgreed", r."decideBy", r."decideAgreed"
+            FROM jsonb_to_recordset(:rows::jsonb) AS r (notice uuid, platform text, entry bigint,
+              kind text, "stepNumber" integer, version integer, at timestamptz, named boolean,
+              tlp text, exercise boolean, cleared boolean, items integer[],
+              "acknowledgeBy" timestamptz, "acknowledgeAgreed" boolean,
+              "decideBy" timestamptz, "decideAgreed" boolean)
+            ON CONFLICT (id) DO UPDATE SET entry = excluded.entry, kind = excluded.kind,
+              step_number = excluded.step_number, version = excluded.version,
+              step_at = excluded.step_at, named = excluded.named, severity = excluded.severity,
+              tlp = excluded.tlp, exercise = excluded.exercise,
+              ever_cleared = n.ever_cleared OR excluded.ever_cleared,
+              items = CASE WHEN :retracted THEN n.items ELSE excluded.items END,
+              state = 'UNROUTED', reason = NULL,
+              acknowledge_by = CASE WHEN :retracted THEN n.acknowledge_by
+                ELSE excluded.acknowledge_by END,
+              acknowledge_agreed = CASE WHEN :retracted THEN n.acknowledge_agreed
+                ELSE excluded.acknowledge_agreed END,
+              decide_by = CASE WHEN :retracted THEN n.decide_by ELSE excluded.decide_by END,
+              decide_agreed = CASE WHEN :retracted THEN n.decide_agreed
+                ELSE excluded.decide_agreed END
+            """)
+        .param("alert", event.alert())
+        .param("reference", event.reference())
+        .param("severity", event.severity().name())
+        .param("rows", rows)
+        .param("retracted", retracted)
+        .update();
+  }
+
+  private void keepStep(String rows) {
+    jdbc.sql(
+            """
+            INSERT INTO notice_step (notice, entry, kind, step_number, version, at, tlp, named,
+              cleared, part, items)
+            SELECT r.notice, r.entry, r.kind, r."stepNumber", r.version, r.at, r.tlp, r.named,
+              r.cleared, r.part, r.items
+            FROM jsonb_to_recordset(:rows::jsonb) AS r (notice uuid, entry bigint, kind text,
+              "stepNumber" integer, version integer, at timestamptz, tlp text, named boolean,
+              cleared boolean, part text, items integer[])
+            """)
+        .param("rows", rows)
+        .update();
+  }
+
+  private void keepContacts(String rows) {
+    jdbc.sql(
+            """
+            INSERT INTO notice_contact (notice, contact)
+            SELECT r.notice, unnest(r.contacts)
+            FROM jsonb_to_recordset(:rows::jsonb) AS r (notice uuid, contacts uuid[])
+            ON CONFLICT DO NOTHING
+            """)
+        .param("rows", rows)
+        .update();
+  }
+
+  /** What was still on its way and not delivered gives way to the newer step. */
+  private void supersede(UUID alert) {
+    jdbc.sql(
+            """
+            UPDATE notice_step s SET state = 'SUPERSEDED', reason = 'NEWER_STEP'
+            FROM notice n
+            WHERE n.alert = :alert AND s.notice = n.id AND s.entry < n.entry
+              AND s.state IN ('UNROUTED', 'PENDING')
+            """)
+        .param("alert", alert)
+        .update();
+  }
+
+  /** A version with items that nobody decided on yet makes a decided notice an open one. */
+  private void reopen(UUID alert) {
+    jdbc.sql(
+            """
+            UPDATE notice n SET decided_at = NULL
+            WHERE n.alert = :alert AND n.decided_at IS NOT NULL AND n.kind <> 'RETRACTION'
+              AND EXISTS (SELECT FROM unnest(n.items) AS i (item)
+                WHERE NOT EXISTS (SELECT FROM decision_item d
+                  WHERE d.notice = n.id AND d.item = i.item))
+            """)
+        .param("alert", alert)
+        .update();
+  }
+
+  private static Addressee addressee(ResultSet row, int number) throws SQLException {
+    return new Addressee(
+        row.getObject("notice", UUID.class),
+        row.getString("platform"),
+        row.getBoolean("named"),
+        row.getBoolean("first") ? StepKind.ALERT : StepKind.UPDATE,
+        ids(row.getArray("earlier")),
+        new AnswerBy(
+            deadline(row.getTimestamp("acknowledge_by"), row.getBoolean("acknowledge_agreed")),
+            deadline(row.getTimestamp("decide_by"), row.getBoolean("decide_agreed"))));
+  }
+
+  private static @Nullable Deadline deadline(@Nullable Timestamp by, boolean agreed) {
+    return by == null ? null : new Deadline(by.toInstant(), agreed);
+  }
+
+  private static Set<UUID> ids(Array array) throws SQLException {
+    return Set.copyOf(Arrays.asList((UUID[]) array.getArray()));
+  }
+}
