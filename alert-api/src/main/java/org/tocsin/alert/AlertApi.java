@@ -1,14 +1,123 @@
 package org.tocsin.alert;
 
-import org.springframework.boot.SpringApplication;
-import org.springframework.boot.autoconfigure.SpringBootApplication;
+import java.time.InstantSource;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
 
-/** Starts alert-api. */
-@SpringBootApplication
+/**
+ * Starts alert-api. What it is made of is listed and not guessed from the class path, because the
+ * quickstart runs all services on one.
+ */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@ComponentScan
+@ConfigurationPropertiesScan
+@ImportAutoConfiguration({
+  // the base
+  org.springframework.boot.autoconfigure.context.PropertyPlaceholderAutoConfiguration.class,
+  org.springframework.boot.autoconfigure.context.ConfigurationPropertiesAutoConfiguration.class,
+  org.springframework.boot.autoconfigure.context.LifecycleAutoConfiguration.class,
+  org.springframework.boot.autoconfigure.context.MessageSourceAutoConfiguration.class,
+  org.springframework.boot.autoconfigure.availability.ApplicationAvailabilityAutoConfiguration
+      .class,
+  org.springframework.boot.autoconfigure.task.TaskExecutionAutoConfiguration.class,
+  org.springframework.boot.autoconfigure.task.TaskSchedulingAutoConfiguration.class,
+  org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration.class,
+  org.springframework.boot.autoconfigure.aop.AopAutoConfiguration.class,
+  org.springframework.boot.validation.autoconfigure.ValidationAutoConfiguration.class,
+  // the web
+  org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration.class,
+  org.springframework.boot.http.converter.autoconfigure.HttpMessageConvertersAutoConfiguration
+      .class,
+  org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration
+      .class,
+  org.springframework.boot.servlet.autoconfigure.HttpEncodingAutoConfiguration.class,
+  org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration.class,
+  org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration.class,
+  org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration.class,
+  org.springframework.boot.thymeleaf.autoconfigure.ThymeleafAutoConfiguration.class,
+  // who may
+  org.springframework.boot.security.autoconfigure.SecurityAutoConfiguration.class,
+  org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration
+      .class,
+  org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterAutoConfiguration.class,
+  // the database
+  org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration.class,
+  org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration.class,
+  org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration.class,
+  org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration.class,
+  org.springframework.boot.transaction.autoconfigure
+      .TransactionManagerCustomizationAutoConfiguration.class,
+  org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration.class,
+  org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration.class,
+  // Kafka
+  org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration.class,
+  // health and metrics, on a port of their own
+  org.springframework.boot.actuate.autoconfigure.endpoint.EndpointAutoConfiguration.class,
+  org.springframework.boot.actuate.autoconfigure.endpoint.jackson.JacksonEndpointAutoConfiguration
+      .class,
+  org.springframework.boot.actuate.autoconfigure.endpoint.web.WebEndpointAutoConfiguration.class,
+  org.springframework.boot.actuate.autoconfigure.web.server.ManagementContextAutoConfiguration
+      .class,
+  org.springframework.boot.servlet.autoconfigure.actuate.web
+      .ServletManagementContextAutoConfiguration.class,
+  org.springframework.boot.tomcat.autoconfigure.actuate.web.server
+      .TomcatServletManagementContextAutoConfiguration.class,
+  org.springframework.boot.webmvc.autoconfigure.actuate.endpoint.web
+      .WebMvcHealthEndpointExtensionAutoConfiguration.class,
+  org.springframework.boot.security.autoconfigure.actuate.web.servlet
+      .ManagementWebSecurityAutoConfiguration.class,
+  org.springframework.boot.health.autoconfigure.registry.HealthContributorRegistryAutoConfiguration
+      .class,
+  org.springframework.boot.health.autoconfigure.contributor.HealthContributorAutoConfiguration
+      .class,
+  org.springframework.boot.health.autoconfigure.actuate.endpoint.HealthEndpointAutoConfiguration
+      .class,
+  org.springframework.boot.health.autoconfigure.actuate.endpoint.AvailabilityProbesAutoConfiguration
+      .class,
+  org.springframework.boot.health.autoconfigure.application
+      .AvailabilityHealthContributorAutoConfiguration.class,
+  org.springframework.boot.jdbc.autoconfigure.health.DataSourceHealthContributorAutoConfiguration
+      .class,
+  org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConfiguration.class,
+  org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration
+      .class,
+  org.springframework.boot.micrometer.metrics.autoconfigure.export.prometheus
+      .PrometheusMetricsExportAutoConfiguration.class,
+  org.springframework.boot.micrometer.metrics.autoconfigure.export.simple
+      .SimpleMetricsExportAutoConfiguration.class,
+  org.springframework.boot.micrometer.metrics.autoconfigure.jvm.JvmMetricsAutoConfiguration.class,
+  // the description of the API
+  org.springdoc.core.configuration.SpringDocConfiguration.class,
+  org.springdoc.core.properties.SpringDocConfigProperties.class,
+  org.springdoc.webmvc.core.configuration.SpringDocWebMvcConfiguration.class,
+  org.springdoc.webmvc.core.configuration.MultipleOpenApiSupportConfiguration.class,
+  org.springdoc.core.properties.SwaggerUiConfigProperties.class,
+  org.springdoc.core.properties.SwaggerUiOAuthProperties.class,
+  org.springdoc.webmvc.ui.SwaggerConfig.class
+})
 public class AlertApi {
 
   /** Starts the service with the command line's settings. */
   public static void main(String[] arguments) {
-    SpringApplication.run(AlertApi.class, arguments);
+    application().run(arguments);
+  }
+
+  /**
+   * The service, ready to be run: settings come from {@code alert-api.yaml} and what overrides it.
+   */
+  public static SpringApplicationBuilder application() {
+    return new SpringApplicationBuilder(AlertApi.class)
+        .web(WebApplicationType.SERVLET)
+        .properties("spring.config.name=alert-api");
+  }
+
+  @Bean
+  InstantSource clock() {
+    return InstantSource.system();
   }
 }

@@ -1,0 +1,44 @@
+package org.tocsin.alert.access;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.authentication.AbstractAuthenticationToken;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.core.authority.AuthorityUtils;
+
+/** A bearer token that nobody has looked up yet. */
+final class BearerToken extends AbstractAuthenticationToken {
+
+  private static final long serialVersionUID = 1L;
+  private static final String SCHEME = "Bearer ";
+
+  private final String secret;
+
+  private BearerToken(String secret) {
+    super(AuthorityUtils.NO_AUTHORITIES);
+    this.secret = secret;
+  }
+
+  /** Null where the request has none: it goes on as nobody's. */
+  static @Nullable BearerToken from(HttpServletRequest request) {
+    String header = request.getHeader(HttpHeaders.AUTHORIZATION);
+    if (header == null) {
+      return null;
+    }
+    if (!header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+      throw new BadCredentialsException("Authorization has to be a bearer token.");
+    }
+    return new BearerToken(header.substring(SCHEME.length()).strip());
+  }
+
+  @Override
+  public String getCredentials() {
+    return secret;
+  }
+
+  @Override
+  public String getPrincipal() {
+    return "a bearer token";
+  }
+}

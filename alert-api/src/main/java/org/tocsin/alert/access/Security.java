@@ -1,0 +1,97 @@
+package org.tocsin.alert.access;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.authentication.ProviderManager;
+import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.authentication.AuthenticationFilter;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
+import org.tocsin.alert.web.ProblemType;
+import org.tocsin.alert.web.Problems;
+
+/**
+ * Under {@code /api} a bearer token is needed; which role, each endpoint says. Everything else is
+ * open, keeps no session and has no cookie that a foreign page could use.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableWebSecurity
+@EnableMethodSecurity
+class Security {
+
+  @Bean
+  @Order(100)
+  SecurityFilterChain api(HttpSecurity http, Tokens tokens, Problems problems) {
+    return stateless(http)
+        .securityMatcher("/api/**")
+        .addFilterBefore(bearerFilter(tokens, problems), AnonymousAuthenticationFilter.class)
+        .authorizeHttpRequests(
+            requests ->
+                requests
+                    .requestMatchers(HttpMethod.GET, "/api/v1/seals")
+                    .permitAll()
+                    .anyRequest()
+                    .authenticated())
+        .exceptionHandling(
+            exceptions ->
+                exceptions
+                    .authenticationEntryPoint(
+                        (request, response, failure) ->
+                            problems.write(
+                                response,
+                                ProblemType.NOT_SIGNED_IN,
+                                "Send your token: Authorization: Bearer …"))
+                    .accessDeniedHandler(
+                        (request, response, denied) ->
+                            problems.write(
+                                response,
+                                ProblemType.ROLE_MISSING,
+                                "Your token is good, but your role may not do this.")))
+        .build();
+  }
+
+  @Bean
+  @Order(Ordered.LOWEST_PRECEDENCE)
+  SecurityFilterChain open(HttpSecurity http) {
+    return stateless(http)
+        .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+        .build();
+  }
+
+  /** What the firewall refuses: doubled slashes, semicolons, unknown methods. */
+  @Bean
+  RequestRejectedHandler rejected(Problems problems) {
+    return (request, response, rejected) ->
+        problems.write(
+            response,
+            ProblemType.UNREADABLE_REQUEST,
+            "The request's address or method is not acceptable.");
+  }
+
+  private static HttpSecurity stateless(HttpSecurity http) {
+    return http.csrf(AbstractHttpConfigurer::disable)
+        .logout(AbstractHttpConfigurer::disable)
+        .requestCache(AbstractHttpConfigurer::disable)
+        .sessionManagement(
+            sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS));
+  }
+
+  private static AuthenticationFilter bearerFilter(Tokens tokens, Problems problems) {
+    AuthenticationFilter filter =
+        new AuthenticationFilter(new ProviderManager(new TokenProvider(tokens)), BearerToken::from);
+    filter.setSuccessHandler((request, response, authentication) -> {});
+    filter.setFailureHandler(
+        (request, response, failure) ->
+            problems.write(
+                response, ProblemType.NOT_SIGNED_IN, String.valueOf(failure.getMessage())));
+    return filter;
+  }
+}

@@ -1,0 +1,73 @@
+package org.tocsin.alert.journal;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.tocsin.contract.EventHeaders;
+import org.tocsin.relay.Pending;
+import org.tocsin.relay.Unpublished;
+
+/** The pointers to entries that are yet to be published. */
+@Repository
+final class Pointers implements Unpublished {
+
+  private final JdbcClient jdbc;
+
+  Pointers(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  @Override
+  public List<Pending> next(int limit) {
+    return jdbc.sql(
+            """
+            SELECT unpublished.id, topic, key, kind, subject, number, type, at, hash, payload
+            FROM unpublished
+            JOIN journal ON journal.id = unpublished.entry
+            JOIN payload ON payload.entry = unpublished.entry
+            ORDER BY unpublished.id
+            LIMIT :limit
+            """)
+        .param("limit", limit)
+        .query((row, index) -> pending(row))
+        .list();
+  }
+
+  @Override
+  public void remove(List<Pending> published) {
+    jdbc.sql("DELETE FROM unpublished WHERE id = ANY (:ids)")
+        .param("ids", published.stream().map(Pending::id).toArray(Long[]::new))
+        .update();
+  }
+
+  private static Pending pending(ResultSet row) throws SQLException {
+    return new Pending(
+        row.getLong("id"),
+        row.getString("topic"),
+        row.getString("key"),
+        headers(row),
+        row.getBytes("payload"));
+  }
+
+  private static Map<String, byte[]> headers(ResultSet row) throws SQLException {
+    Subject subject =
+        new Subject(Subject.Kind.valueOf(row.getString("kind")), row.getString("subject"));
+    long number = row.getLong("number");
+    Instant at = row.getObject("at", OffsetDateTime.class).toInstant();
+    return new EventHeaders(
+            subject.text() + "/" + number,
+            "org.tocsin." + row.getString("type"),
+            "/tocsin/alert-api",
+            at,
+            subject.id(),
+            number,
+            row.getString("hash"),
+            null)
+        .toMap();
+  }
+}

@@ -1,0 +1,38 @@
+package org.tocsin.alert.keys;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import java.util.List;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * The keys; none has a default.
+ *
+ * @param approval signs what may be told, and the directory
+ * @param seal signs the journal's seals
+ * @param link the adapters' public keys for links to signed pages
+ * @param webhook the adapters' public keys for webhooks, which alert-api publishes
+ * @param secrets the adapters' public Tink keyset in JSON, to which shared secrets are encrypted
+ */
+@Validated
+@ConfigurationProperties("tocsin.keys")
+record KeySettings(
+    @NotNull @Valid Private approval,
+    @NotNull @Valid Private seal,
+    @NotEmpty List<@Valid Public> link,
+    @NotEmpty List<@Valid Public> webhook,
+    @NotBlank String secrets) {
+
+  /**
+   * @param seed 32 bytes in base64
+   */
+  record Private(@NotBlank String id, @NotNull Secret seed) {}
+
+  /**
+   * @param publicKey 32 bytes in base64
+   */
+  record Public(@NotBlank String id, @NotBlank String publicKey) {}
+}

@@ -1,0 +1,54 @@
+package org.tocsin.alert.web;
+
+import java.util.List;
+
+/**
+ * A request is refused. An exception and not a value, because whatever the transaction did until
+ * here must be undone with it; decisions return values, and the use case refuses.
+ */
+public final class Refusal extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final transient ProblemType type;
+  private final transient List<Fault> faults;
+
+  /**
+   * @param detail a sentence that says the way out
+   */
+  public Refusal(ProblemType type, String detail, Fault... faults) {
+    this(type, detail, List.of(faults));
+  }
+
+  /**
+   * @param detail a sentence that says the way out
+   */
+  public Refusal(ProblemType type, String detail, List<Fault> faults) {
+    super(detail, null, false, false);
+    this.type = type;
+    this.faults = List.copyOf(faults);
+  }
+
+  /** Values that are missing or not acceptable. */
+  public static Refusal invalid(List<Fault> faults) {
+    return new Refusal(
+        ProblemType.INVALID_VALUE,
+        "Correct the fields listed in errors and send the request again.",
+        faults);
+  }
+
+  /** Nothing there that this caller may see. */
+  public static Refusal notFound(String what) {
+    return new Refusal(
+        ProblemType.NOT_FOUND,
+        "There is no " + what + " of this name that you may see; check the address.");
+  }
+
+  public ProblemType type() {
+    return type;
+  }
+
+  public List<Fault> faults() {
+    return faults;
+  }
+}

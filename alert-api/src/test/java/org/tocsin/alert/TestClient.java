@@ -1,0 +1,107 @@
+package org.tocsin.alert;
+
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.web.client.RestClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Calls the service over HTTP, and takes every status as an answer. */
+@Component
+public class TestClient {
+
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private final ServletWebServerApplicationContext context;
+  private final RestClient client =
+      RestClient.builder()
+          .requestFactory(new JdkClientHttpRequestFactory())
+          .defaultStatusHandler(status -> true, (request, response) -> {})
+          .build();
+
+  TestClient(ServletWebServerApplicationContext context) {
+    this.context = context;
+  }
+
+  public Answer get(String path, @Nullable String token) {
+    return call(HttpMethod.GET, path, token, null);
+  }
+
+  public Answer post(String path, @Nullable String token, Object body, String... headers) {
+    return call(HttpMethod.POST, path, token, body, headers);
+  }
+
+  public Answer put(String path, @Nullable String token, Object body, String... headers) {
+    return call(HttpMethod.PUT, path, token, body, headers);
+  }
+
+  /**
+   * Calls.
+   *
+   * @param body a JSON text, or something to write as JSON
+   * @param headers names and values in turn
+   */
+  public Answer call(
+      HttpMethod method,
+      String path,
+      @Nullable String token,
+      @Nullable Object body,
+      String... headers) {
+    RestClient.RequestBodySpec request = client.method(method).uri(base() + path);
+    if (token != null) {
+      request.header(HttpHeaders.AUTHORIZATION, "Bearer " + token);
+    }
+    for (int index = 0; index < headers.length; index += 2) {
+      request.header(headers[index], headers[index + 1]);
+    }
+    if (body != null) {
+      request.contentType(MediaType.APPLICATION_JSON).body(toText(body));
+    }
+    ResponseEntity<String> response = request.retrieve().toEntity(String.class);
+    String text = response.getBody();
+    return new Answer(
+        response.getStatusCode().value(), response.getHeaders(), text == null ? "" : text);
+  }
+
+  public String base() {
+    return "http://localhost:" + port();
+  }
+
+  public int port() {
+    return Objects.requireNonNull(context.getWebServer()).getPort();
+  }
+
+  private static String toText(Object body) {
+    return body instanceof String text ? text : JSON.writeValueAsString(body);
+  }
+
+  /** What came back. */
+  public record Answer(int status, HttpHeaders headers, String body) {
+
+    public JsonNode json() {
+      return JSON.readTree(body);
+    }
+
+    /** The text at a path like {@code /items/0/url}; empty where there is none. */
+    public String at(String pointer) {
+      return json().at(pointer).asString("");
+    }
+
+    /** The paths of the fields that a problem detail names. */
+    public List<String> fields() {
+      return json()
+          .path("errors")
+          .valueStream()
+          .map(error -> error.path("field").asString())
+          .toList();
+    }
+  }
+}
