@@ -80,6 +80,9 @@ public enum Reason {
   /** Our own outgoing mail server could not be used. */
   MAIL_SERVER_FAILED,
 
+  /** Our own side could not sign for this contact: its secret is missing or cannot be read. */
+  SIGNING_FAILED,
+
   /** Given up before the send: too little of the lease was left. */
   LEASE_SHORT,
 
