@@ -1,0 +1,49 @@
+package org.tocsin.adapters.channel;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.UUID;
+import org.tocsin.contract.proof.LinkToken;
+import org.tocsin.contract.proof.SigningKey;
+
+/** The addresses that a message names: the signed page and the API. */
+public final class Links {
+
+  private static final Duration LIFE = Duration.ofDays(30);
+
+  private final String base;
+  private final SigningKey key;
+
+  /**
+   * @param base the address that pages and API stand below, without a slash at its end
+   */
+  public Links(URI base, SigningKey key) {
+    this.base = base.toString().replaceFirst("/+$", "");
+    this.key = key;
+  }
+
+  /**
+   * The signed page of a notice for the one contact that the message goes to. Its token is made
+   * here and now, and must be kept nowhere.
+   */
+  public String page(Message message) {
+    String token =
+        LinkToken.issue(
+            key,
+            message.approval().notice(),
+            message.contact().id(),
+            message.delivery(),
+            message.at().plus(LIFE));
+    return base + "/n/" + token;
+  }
+
+  /** The notice in the API. */
+  public String notice(UUID notice) {
+    return base + "/api/v1/notices/" + notice;
+  }
+
+  /** All items of a version, for a notice that is too long for one message. */
+  public String items(UUID notice, int version) {
+    return notice(notice) + "/items?version=" + version;
+  }
+}

@@ -1,0 +1,50 @@
+package org.tocsin.adapters.channel;
+
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.tocsin.contract.outcome.AttemptClosed;
+import org.tocsin.contract.word.Reason;
+
+/**
+ * Ends an attempt from outside of the library that makes it: none of them bounds everything (name
+ * lookup, a server that trickles, endless interim answers).
+ */
+public final class TimeLimit {
+
+  private TimeLimit() {}
+
+  /**
+   * Does the work on a virtual thread of its own, where an interrupt closes a socket that it blocks
+   * on.
+   *
+   * @param cutOff what else frees the work's resources when time is up
+   * @param late the result when time is up
+   */
+  public static Attempted within(
+      Duration limit, Supplier<Attempted> work, Runnable cutOff, Supplier<Attempted> late) {
+    FutureTask<Attempted> task = new FutureTask<>(work::get);
+    Thread.ofVirtual().name("attempt").start(task);
+    try {
+      return task.get(limit.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException timeIsUp) {
+      cutOff.run();
+      task.cancel(true);
+      return late.get();
+    } catch (InterruptedException stopping) {
+      cutOff.run();
+      task.cancel(true);
+      Thread.currentThread().interrupt();
+      return new Attempted(
+          AttemptClosed.Verdict.UNKNOWN, Reason.LEASE_OVER, null, null, null, null, true);
+    } catch (ExecutionException failed) {
+      if (failed.getCause() instanceof Error error) {
+        throw error;
+      }
+      throw new IllegalStateException("The attempt failed by a fault of ours", failed.getCause());
+    }
+  }
+}

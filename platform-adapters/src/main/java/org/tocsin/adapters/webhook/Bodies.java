@@ -1,0 +1,87 @@
+package org.tocsin.adapters.webhook;
+
+import java.util.Locale;
+import org.tocsin.adapters.channel.Links;
+import org.tocsin.adapters.channel.Message;
+import org.tocsin.contract.ContractJson;
+import org.tocsin.contract.alert.CommonPart;
+import org.tocsin.contract.alert.PlatformPart;
+import org.tocsin.contract.proof.Approval;
+import org.tocsin.contract.word.StepKind;
+
+/** Writes the body of a message. */
+final class Bodies {
+
+  private final Links links;
+
+  Bodies(Links links) {
+    this.links = links;
+  }
+
+  /** The bytes that are signed and sent. */
+  byte[] write(Message message) {
+    Approval approval = message.approval();
+    // a retraction has no content to tell, whatever the flag says
+    return message.bare() || approval.kind() == StepKind.RETRACTION
+        ? ContractJson.MAPPER.writeValueAsBytes(recalled(message))
+        : Fitting.write(told(message), links.items(approval.notice(), approval.version()));
+  }
+
+  private static Body recalled(Message message) {
+    Approval approval = message.approval();
+    boolean retracted = approval.kind() == StepKind.RETRACTION;
+    return new Body(
+        retracted ? type(approval.kind()) : "recall",
+        message.at(),
+        new Body.Recalled(
+            approval.notice(),
+            message.alert(),
+            message.reference(),
+            approval.version(),
+            new Body.StepNamed(approval.kind(), approval.stepNumber()),
+            approval.exercise(),
+            retracted ? Body.Why.RETRACTED : Body.Why.CHANGED));
+  }
+
+  private Body told(Message message) {
+    Approval approval = message.approval();
+    CommonPart common = ContractJson.MAPPER.readValue(message.common(), CommonPart.class);
+    PlatformPart part = ContractJson.MAPPER.readValue(message.part(), PlatformPart.class);
+    return new Body(
+        type(approval.kind()),
+        message.at(),
+        new Body.Told(
+            approval.notice(),
+            message.alert(),
+            message.reference(),
+            approval.version(),
+            new Body.StepNamed(approval.kind(), approval.stepNumber()),
+            approval.exercise(),
+            approval.tlp(),
+            common.election(),
+            common.organisation(),
+            common.approvedAt(),
+            common.threat(),
+            common.severity(),
+            common.urgency(),
+            common.certainty(),
+            common.reach(),
+            common.title(),
+            common.summary(),
+            common.language(),
+            common.translations(),
+            common.techniques(),
+            common.request(),
+            part.acknowledge(),
+            part.decide(),
+            part.items(),
+            part.items().size(),
+            null,
+            part.withdrawn(),
+            new Body.LinksNamed(links.notice(approval.notice()), links.page(message))));
+  }
+
+  private static String type(StepKind kind) {
+    return kind.name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,99 @@
+package org.tocsin.adapters.webhook;
+
+import com.google.crypto.tink.HybridDecrypt;
+import com.google.crypto.tink.InsecureSecretKeyAccess;
+import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
+import com.google.crypto.tink.hybrid.HybridConfig2026;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
+import org.tocsin.contract.directory.ContactEntry;
+
+/**
+ * Decrypts the secrets of contacts that want {@code v1}: {@code whsec_} and base64, two of them
+ * separated by a space during a rotation. Only the adapters can, and only under the contact's own
+ * id, so that a secret moved to another contact is worth nothing.
+ */
+final class ContactSecrets {
+
+  private static final String PREFIX = "whsec_";
+  private static final int KEPT = 1_000;
+
+  private final HybridDecrypt key;
+  private final Map<Encrypted, List<SecretKeySpec>> known =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Encrypted, List<SecretKeySpec>> eldest) {
+          return size() > KEPT;
+        }
+      };
+
+  /**
+   * @param keyset the private Tink keyset as JSON
+   * @throws IllegalArgumentException if it is none; the message never holds it
+   */
+  ContactSecrets(String keyset) {
+    try {
+      KeysetHandle handle =
+          TinkJsonProtoKeysetFormat.parseKeyset(
+              keyset, HybridConfig2026.get(), InsecureSecretKeyAccess.get());
+      key = handle.getPrimitive(HybridConfig2026.get(), HybridDecrypt.class);
+    } catch (GeneralSecurityException unreadable) {
+      throw new IllegalArgumentException("tocsin.keys.secrets is no private Tink keyset");
+    }
+  }
+
+  /**
+   * The contact's keys.
+   *
+   * @throws GeneralSecurityException if there is no secret, or none that can be read
+   */
+  List<SecretKeySpec> of(ContactEntry contact) throws GeneralSecurityException {
+    @Nullable String secret = contact.secret();
+    if (secret == null) {
+      throw new GeneralSecurityException("The contact has no secret");
+    }
+    Encrypted encrypted = new Encrypted(contact.id(), secret);
+    synchronized (known) {
+      @Nullable List<SecretKeySpec> before = known.get(encrypted);
+      if (before != null) {
+        return before;
+      }
+    }
+    List<SecretKeySpec> decrypted = decrypt(encrypted);
+    synchronized (known) {
+      known.put(encrypted, decrypted);
+    }
+    return decrypted;
+  }
+
+  private List<SecretKeySpec> decrypt(Encrypted encrypted) throws GeneralSecurityException {
+    try {
+      byte[] plain =
+          key.decrypt(
+              Base64.getDecoder().decode(encrypted.secret()),
+              encrypted.contact().toString().getBytes(StandardCharsets.UTF_8));
+      return Arrays.stream(new String(plain, StandardCharsets.UTF_8).strip().split(" +"))
+          .map(ContactSecrets::hmacKey)
+          .toList();
+    } catch (IllegalArgumentException notBase64) {
+      throw new GeneralSecurityException("The contact's secret is not base64");
+    }
+  }
+
+  private static SecretKeySpec hmacKey(String text) {
+    String base64 = text.startsWith(PREFIX) ? text.substring(PREFIX.length()) : text;
+    return new SecretKeySpec(Base64.getDecoder().decode(base64), "HmacSHA256");
+  }
+
+  /** As the directory has it. */
+  private record Encrypted(UUID contact, String secret) {}
+}
