@@ -24,7 +24,11 @@ class WebhookChannel {
 
   @Bean
   Sender webhookSender(
-      WebhookSettings settings, WebhookKeySettings keys, Lanes lanes, Links links) {
+      WebhookSettings settings,
+      WebhookKeySettings keys,
+      Lanes lanes,
+      Links links,
+      InstantSource clock) {
     return new WebhookSender(
         settings,
         lanes,
@@ -32,6 +36,6 @@ class WebhookChannel {
         new Signatures(
             keys.webhook().stream().map(KeySeed::key).toList(),
             new ContactSecrets(keys.secrets().text())),
-        InstantSource.system());
+        clock);
   }
 }
