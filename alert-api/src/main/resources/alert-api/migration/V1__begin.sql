@@ -191,6 +191,7 @@ CREATE TABLE idempotency (
   key text NOT NULL,
   request_hash text NOT NULL,
   answer text,
+  location text,
   created_at timestamptz NOT NULL,
   PRIMARY KEY (caller, key)
 );

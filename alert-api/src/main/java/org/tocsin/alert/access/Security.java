@@ -1,15 +1,20 @@
 package org.tocsin.alert.access;
 
+import static org.springframework.http.HttpMethod.GET;
+import static org.springframework.http.HttpMethod.POST;
+import static org.springframework.http.HttpMethod.PUT;
+
+import java.util.Arrays;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
@@ -33,13 +38,7 @@ class Security {
     return stateless(http)
         .securityMatcher("/api/**")
         .addFilterBefore(bearerFilter(tokens, problems), AnonymousAuthenticationFilter.class)
-        .authorizeHttpRequests(
-            requests ->
-                requests
-                    .requestMatchers(HttpMethod.GET, "/api/v1/seals")
-                    .permitAll()
-                    .anyRequest()
-                    .authenticated())
+        .authorizeHttpRequests(Security::rules)
         .exceptionHandling(
             exceptions ->
                 exceptions
@@ -74,6 +73,32 @@ class Security {
             response,
             ProblemType.UNREADABLE_REQUEST,
             "The request's address or method is not acceptable.");
+  }
+
+  /** Which role each address asks for; asked before the body is read. */
+  private static void rules(
+      AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry
+          requests) {
+    String[] members = names(Role.values());
+    requests.requestMatchers(GET, "/api/v1/seals").permitAll();
+    requests.requestMatchers(GET, "/api/v1/alerts", "/api/v1/alerts/**").hasAnyRole(members);
+    requests
+        .requestMatchers(POST, "/api/v1/alerts", "/api/v1/alerts/*/revisions")
+        .hasAnyRole(names(Role.ANALYST));
+    requests.requestMatchers(POST, "/api/v1/alerts/*/reviews").hasAnyRole(names(Role.REVIEWER));
+    requests
+        .requestMatchers(POST, "/api/v1/alerts/*/retraction")
+        .hasAnyRole(names(Role.ANALYST, Role.COORDINATOR));
+    requests.requestMatchers(GET, "/api/v1/elections/*", "/api/v1/platforms").hasAnyRole(members);
+    requests.requestMatchers(GET, "/api/v1/platforms/*").hasAnyRole(names(Role.COORDINATOR));
+    requests
+        .requestMatchers(PUT, "/api/v1/elections/*", "/api/v1/platforms/*")
+        .hasAnyRole(names(Role.COORDINATOR));
+    requests.anyRequest().authenticated();
+  }
+
+  private static String[] names(Role... roles) {
+    return Arrays.stream(roles).map(Role::name).toArray(String[]::new);
   }
 
   private static HttpSecurity stateless(HttpSecurity http) {

@@ -1,0 +1,243 @@
+package org.tocsin.alert.alerts;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.tocsin.contract.ContractJson;
+
+/** The alerts with their versions, items and reviews. Whoever writes holds the journal's lock. */
+@Repository
+public class Alerts {
+
+  private static final String SELECT =
+      """
+      SELECT alert.*, organisation.name AS organisation_name, person.name AS author_name
+      FROM alert
+      JOIN organisation ON organisation.id = alert.organisation
+      JOIN person ON person.id = alert.author
+      """;
+
+  private final JdbcClient jdbc;
+
+  Alerts(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  public Optional<Alert> find(UUID id) {
+    return jdbc.sql(SELECT + "WHERE alert.id = :id").param("id", id).query(Rows::alert).optional();
+  }
+
+  /** All versions, the oldest first. */
+  public List<Version> versions(UUID alert) {
+    return jdbc.sql(
+            """
+            SELECT version.*, person.name AS author_name
+            FROM version JOIN person ON person.id = version.author
+            WHERE alert = :alert ORDER BY number
+            """)
+        .param("alert", alert)
+        .query(Rows::version)
+        .list();
+  }
+
+  /** One version, which exists. */
+  public Version version(UUID alert, int number) {
+    return jdbc.sql(
+            """
+            SELECT version.*, person.name AS author_name
+            FROM version JOIN person ON person.id = version.author
+            WHERE alert = :alert AND number = :number
+            """)
+        .param("alert", alert)
+        .param("number", number)
+        .query(Rows::version)
+        .single();
+  }
+
+  /** The items of one version, by their numbers. */
+  public List<Item> items(UUID alert, int version) {
+    return jdbc.sql(
+            """
+            SELECT document FROM item WHERE alert = :alert AND version = :version ORDER BY number
+            """)
+        .param("alert", alert)
+        .param("version", version)
+        .query(Rows::item)
+        .list();
+  }
+
+  /** The numbers of all items that any approved version held, with the platforms they were on. */
+  public List<Held> approvedItems(UUID alert) {
+    return jdbc.sql(
+            """
+            SELECT DISTINCT item.number, item.platform
+            FROM item JOIN version ON version.alert = item.alert AND version.number = item.version
+            WHERE item.alert = :alert AND version.state = 'APPROVED'
+            ORDER BY item.number
+            """)
+        .param("alert", alert)
+        .query((row, index) -> new Held(row.getInt("number"), row.getString("platform")))
+        .list();
+  }
+
+  public List<Review> reviews(UUID alert) {
+    return jdbc.sql(
+            """
+            SELECT review.*, person.organisation, person.name AS reviewer_name
+            FROM review JOIN person ON person.id = review.reviewer
+            WHERE alert = :alert ORDER BY version
+            """)
+        .param("alert", alert)
+        .query(Rows::review)
+        .list();
+  }
+
+  /** Keeps a verdict, and what follows from it for the version and its alert. */
+  public void reviewed(UUID alert, Review review) {
+    jdbc.sql(
+            """
+            WITH kept AS (
+              INSERT INTO review (alert, version, reviewer, verdict, reason, at)
+              VALUES (:alert, :version, :reviewer, :verdict, :reason, :at)
+            ), moved AS (
+              UPDATE version SET state = :verdict WHERE alert = :alert AND number = :version
+            )
+            UPDATE alert SET state = :verdict, changed_at = :at,
+              approved_version =
+                CASE WHEN :verdict = 'APPROVED' THEN :version ELSE approved_version END
+            WHERE id = :alert
+            """)
+        .param("alert", alert)
+        .param("version", review.version())
+        .param("reviewer", review.reviewer())
+        .param("verdict", review.verdict().name())
+        .param("reason", review.reason())
+        .param("at", utc(review.at()))
+        .update();
+  }
+
+  public void retracted(UUID alert, String reason, Instant at) {
+    jdbc.sql(
+            """
+            UPDATE alert SET state = 'RETRACTED', retraction_reason = :reason, changed_at = :at
+            WHERE id = :alert
+            """)
+        .param("reason", reason)
+        .param("at", utc(at))
+        .param("alert", alert)
+        .update();
+  }
+
+  /** Keeps a new version with its items, one statement for all of it. */
+  public void addVersion(UUID alert, Version version, int highestItem, List<Item> items) {
+    Content content = version.content();
+    jdbc.sql(
+            """
+            WITH kept AS (
+              INSERT INTO version
+                (alert, number, state, organisation, author, submitted_at, document)
+              VALUES (:alert, :number, :state, :organisation, :author, :at, :document)
+            ), items AS (
+              INSERT INTO item (alert, version, number, platform, document)
+              SELECT :alert, :number, given.number, given.platform, given.document
+              FROM unnest(:numbers::int[], :platforms::text[], :documents::text[])
+                AS given (number, platform, document)
+            )
+            UPDATE alert SET state = :state, version = :number, highest_item = :highestItem,
+              changed_at = :at, title = :title, threat = :threat, severity = :severity, tlp = :tlp
+            WHERE id = :alert
+            """)
+        .param("alert", alert)
+        .param("number", version.number())
+        .param("state", version.state().name())
+        .param("organisation", version.organisation())
+        .param("author", version.author())
+        .param("at", utc(version.submittedAt()))
+        .param("document", ContractJson.MAPPER.writeValueAsString(content))
+        .param("highestItem", highestItem)
+        .param("title", content.title())
+        .param("threat", content.threat().name())
+        .param("severity", content.severity().name())
+        .param("tlp", content.tlp().name())
+        .param("numbers", items.stream().map(Item::item).toArray(Integer[]::new))
+        .param("platforms", items.stream().map(Item::platform).toArray(String[]::new))
+        .param(
+            "documents",
+            items.stream().map(ContractJson.MAPPER::writeValueAsString).toArray(String[]::new))
+        .update();
+  }
+
+  /**
+   * Keeps a new alert without a version yet.
+   *
+   * @return its reference
+   */
+  public String add(NewAlert alert) {
+    return jdbc.sql(
+            """
+            INSERT INTO alert (id, reference, state, version, highest_item, election, organisation,
+              author, created_at, changed_at, title, threat, severity, tlp, exercise)
+            SELECT :id, :prefix || '-' || lpad(n::text, greatest(4, length(n::text)), '0'),
+              'SUBMITTED', 0, 0, :election, :organisation, :author, :at, :at, '', '', '', '',
+              :exercise
+            FROM nextval('reference_' || :prefix::text) AS n
+            RETURNING reference
+            """)
+        .param("id", alert.id())
+        .param("prefix", alert.referencePrefix())
+        .param("election", alert.election())
+        .param("organisation", alert.organisation())
+        .param("author", alert.author())
+        .param("at", utc(alert.at()))
+        .param("exercise", alert.exercise())
+        .query(String.class)
+        .single();
+  }
+
+  /**
+   * What an election and some platforms are known as.
+   *
+   * @return empty if there is no such election
+   */
+  public Optional<Known> known(String election, List<String> platforms) {
+    return jdbc.sql(
+            """
+            SELECT reference_prefix,
+              ARRAY(SELECT slug FROM platform WHERE slug = ANY (:platforms)) AS platforms
+            FROM election WHERE slug = :election
+            """)
+        .param("platforms", platforms.toArray(String[]::new))
+        .param("election", election)
+        .query(
+            (row, index) ->
+                new Known(
+                    row.getString("reference_prefix"),
+                    List.of((String[]) row.getArray("platforms").getArray())))
+        .optional();
+  }
+
+  private static OffsetDateTime utc(Instant time) {
+    return OffsetDateTime.ofInstant(time, ZoneOffset.UTC);
+  }
+
+  /** The election's prefix of references, and those of the platforms that the directory has. */
+  public record Known(String referencePrefix, List<String> platforms) {}
+
+  /** An item of some approved version. */
+  public record Held(int item, String platform) {}
+
+  /** An alert that is about to be kept. */
+  public record NewAlert(
+      UUID id,
+      String referencePrefix,
+      String election,
+      UUID organisation,
+      UUID author,
+      Instant at,
+      boolean exercise) {}
+}

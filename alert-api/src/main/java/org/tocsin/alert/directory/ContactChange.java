@@ -1,0 +1,156 @@
+package org.tocsin.alert.directory;
+
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.tocsin.alert.keys.SecretBox;
+import org.tocsin.alert.web.Fault;
+import org.tocsin.contract.word.Channel;
+import org.tocsin.contract.word.ContactState;
+import org.tocsin.contract.word.WebhookSignature;
+
+/**
+ * Compares the contacts that are wanted with those that are there. A changed address makes a new
+ * contact with a new id; one that is missing is retired; blocking and unblocking are said by name.
+ */
+final class ContactChange {
+
+  private final List<Contact> present;
+  private final ContactSettings settings;
+  private final SecretBox secrets;
+  private final String language;
+  private final List<Fault> faults = new ArrayList<>();
+  private final List<Contact> result = new ArrayList<>();
+  private final Set<UUID> kept = new HashSet<>();
+
+  ContactChange(
+      List<Contact> present, ContactSettings settings, SecretBox secrets, String language) {
+    this.present = present;
+    this.settings = settings;
+    this.secrets = secrets;
+    this.language = language;
+  }
+
+  /** Takes the wanted contacts; the result then holds all there ever were. */
+  ContactChange to(List<ContactDocument> wanted) {
+    for (int index = 0; index < wanted.size(); index++) {
+      take("contacts[" + index + "]", wanted.get(index));
+    }
+    present.stream()
+        .filter(contact -> !kept.contains(contact.id()))
+        .map(Contact::removed)
+        .forEach(result::add);
+    return this;
+  }
+
+  List<Fault> faults() {
+    return faults;
+  }
+
+  List<Contact> result() {
+    return result;
+  }
+
+  private void take(String path, ContactDocument wanted) {
+    Optional<Contact> same = same(path, wanted);
+    if (same.isPresent() && !kept.add(same.get().id())) {
+      faults.add(new Fault(path + ".address", "stands here twice"));
+    }
+    Addresses.fault(wanted.channel(), wanted.address(), settings.loopbackAllowed())
+        .ifPresent(message -> faults.add(new Fault(path + ".address", message)));
+    if (wanted.state() == ContactState.RETIRED) {
+      faults.add(new Fault(path + ".state", "to retire a contact, leave it out"));
+    }
+    UUID id = same.map(Contact::id).orElseGet(UUID::randomUUID);
+    @Nullable WebhookSignature signature = signature(path, wanted);
+    result.add(
+        new Contact(
+            id,
+            Objects.requireNonNullElse(wanted.tier(), 1),
+            wanted.channel(),
+            wanted.address(),
+            signature,
+            secret(path, wanted, id, same.map(Contact::secret).orElse(null), signature),
+            Objects.requireNonNullElse(wanted.language(), language),
+            wanted.hours(),
+            state(wanted, same)));
+  }
+
+  /** The contact meant: by id and by address, for one whose address changed is another one. */
+  private Optional<Contact> same(String path, ContactDocument wanted) {
+    UUID id = wanted.id();
+    if (id != null && present.stream().noneMatch(contact -> contact.id().equals(id))) {
+      faults.add(new Fault(path + ".id", "is no contact of this platform; leave it out for a new"));
+    }
+    List<Contact> reachedThere =
+        present.stream()
+            .filter(Contact::isListed)
+            .filter(contact -> contact.isReachedAt(wanted.channel(), wanted.address()))
+            .toList();
+    return reachedThere.stream()
+        .filter(contact -> id == null || contact.id().equals(id))
+        .findFirst()
+        .or(() -> reachedThere.stream().findFirst());
+  }
+
+  private @Nullable WebhookSignature signature(String path, ContactDocument wanted) {
+    if (wanted.channel() != Channel.WEBHOOK) {
+      if (wanted.signature() != null) {
+        faults.add(new Fault(path + ".signature", "is for webhooks only"));
+      }
+      return null;
+    }
+    return Objects.requireNonNullElse(wanted.signature(), WebhookSignature.V1A);
+  }
+
+  private @Nullable String secret(
+      String path,
+      ContactDocument wanted,
+      UUID id,
+      @Nullable String before,
+      @Nullable WebhookSignature signature) {
+    String secret = wanted.secret();
+    if (signature != WebhookSignature.V1) {
+      if (secret != null) {
+        faults.add(new Fault(path + ".secret", "is for webhooks with the signature v1 only"));
+      }
+      return null;
+    }
+    if (secret == null) {
+      if (before == null) {
+        faults.add(new Fault(path + ".secret", "is needed for the signature v1"));
+      }
+      return before;
+    }
+    if (!isSecret(secret)) {
+      faults.add(new Fault(path + ".secret", "must be whsec_ and 24 to 64 random bytes in base64"));
+      return null;
+    }
+    return secrets.seal(id, secret);
+  }
+
+  private ContactState state(ContactDocument wanted, Optional<Contact> same) {
+    return Optional.ofNullable(wanted.state())
+        .or(() -> same.map(Contact::state))
+        .orElse(settings.verificationRequired() ? ContactState.UNVERIFIED : ContactState.VERIFIED);
+  }
+
+  private static boolean isSecret(String secret) {
+    String prefix = "whsec_";
+    if (!secret.startsWith(prefix)) {
+      return false;
+    }
+    try {
+      int length = Base64.getDecoder().decode(secret.substring(prefix.length())).length;
+      return length >= 24 && length <= 64;
+    } catch (IllegalArgumentException notBase64) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package org.tocsin.alert.directory;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** What the directory says, to whoever approves. */
+@Component
+public final class Directory {
+
+  /** The reserved name for a platform that has no entry yet. */
+  public static final String UNLISTED = "unlisted";
+
+  private final Platforms platforms;
+
+  Directory(Platforms platforms) {
+    this.platforms = platforms;
+  }
+
+  /** The cut of each of these platforms; one without an entry has one that says so. */
+  public Map<String, Cut> cuts(Collection<String> slugs) {
+    List<String> all = List.copyOf(slugs);
+    Map<String, List<Contact>> contacts =
+        platforms.contacts(all).stream()
+            .collect(
+                Collectors.groupingBy(
+                    Platforms.Listed::platform,
+                    Collectors.mapping(Platforms.Listed::contact, Collectors.toList())));
+    Map<String, Cut> cuts = new HashMap<>();
+    all.forEach(slug -> cuts.put(slug, Cut.none(slug)));
+    for (PlatformDocument platform : platforms.documents(all)) {
+      String slug = Objects.requireNonNull(platform.slug());
+      cuts.put(
+          slug,
+          new Cut(
+              slug,
+              Objects.requireNonNull(platform.version()),
+              platform.name(),
+              platform.tlp(),
+              DeadlineTerms.allowed(platform),
+              contacts.getOrDefault(slug, List.of())));
+    }
+    return cuts;
+  }
+}

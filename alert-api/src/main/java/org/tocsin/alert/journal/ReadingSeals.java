@@ -1,0 +1,48 @@
+package org.tocsin.alert.journal;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.tocsin.alert.keys.Keys;
+import org.tocsin.alert.web.Slice;
+import org.tocsin.contract.proof.VerifyingKey;
+
+/** The seals, for anyone. */
+@RestController
+@RequestMapping("/api/v1/seals")
+final class ReadingSeals {
+
+  private final Seals seals;
+  private final Keys keys;
+
+  ReadingSeals(Seals seals, Keys keys) {
+    this.seals = seals;
+    this.keys = keys;
+  }
+
+  /**
+   * Seals in their order.
+   *
+   * @param cursor the number after which to begin; {@code next} of the piece before
+   */
+  @GetMapping
+  SealedSlice read(
+      @RequestParam(defaultValue = "0") @Min(0) long cursor,
+      @RequestParam(defaultValue = "100") @Min(1) @Max(500) int limit) {
+    Slice<Seal> slice =
+        Slice.of(seals.after(cursor, limit + 1), limit, seal -> String.valueOf(seal.number()));
+    return new SealedSlice(slice.items(), slice.next(), keys.seal().verifyingKey());
+  }
+
+  /**
+   * A piece of the list of seals.
+   *
+   * @param key the public half of the key that signs at present
+   */
+  record SealedSlice(List<Seal> items, @Nullable String next, VerifyingKey key) {}
+}

@@ -1,0 +1,12 @@
+package org.tocsin.alert.web;
+
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something new.
+ *
+ * @param location where it is read; null where it has no address of its own
+ * @param thing written as JSON
+ */
+public record Created(@Nullable URI location, Object thing) {}

@@ -1,0 +1,34 @@
+package org.tocsin.alert.web;
+
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.UUID;
+
+/** A place in a list that is ordered by time and id, the newest first. */
+public record Cursor(Instant at, UUID id) {
+
+  /** As clients send it back: they must not read anything into it. */
+  public String text() {
+    return Base64.getUrlEncoder()
+        .withoutPadding()
+        .encodeToString((at + " " + id).getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Reads what {@link #text} wrote. */
+  public static Cursor parse(String text) {
+    try {
+      String plain = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
+      int space = plain.indexOf(' ');
+      return new Cursor(
+          Instant.parse(plain.substring(0, Math.max(space, 0))),
+          UUID.fromString(plain.substring(space + 1)));
+    } catch (IllegalArgumentException | DateTimeException unreadable) {
+      throw new Refusal(
+          ProblemType.UNREADABLE_REQUEST,
+          "Take the cursor from next of the piece before, or leave it out.",
+          new Fault("cursor", "is not one of ours"));
+    }
+  }
+}

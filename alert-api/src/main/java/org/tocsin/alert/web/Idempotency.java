@@ -1,0 +1,152 @@
+package org.tocsin.alert.web;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.tocsin.contract.proof.Sha256;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.util.RawValue;
+
+/**
+ * Makes what a POST asks for, once: the same {@code Idempotency-Key} with the same body gets the
+ * first answer again. The key's row is written first and the answer into it, all in the transaction
+ * of the work itself, so that a concurrent twin waits for its end and neither can be lost alone.
+ */
+@Component
+public class Idempotency {
+
+  private static final int LONGEST_KEY = 255;
+  private static final Duration KEPT = Duration.ofDays(7);
+
+  private final JdbcClient jdbc;
+  private final TransactionTemplate transactions;
+  private final JsonMapper json;
+  private final InstantSource clock;
+
+  Idempotency(
+      JdbcClient jdbc,
+      PlatformTransactionManager transactionManager,
+      JsonMapper json,
+      InstantSource clock) {
+    this.jdbc = jdbc;
+    this.transactions = new TransactionTemplate(transactionManager);
+    this.json = json;
+    this.clock = clock;
+  }
+
+  /**
+   * Does the work in a transaction and answers 201.
+   *
+   * @param caller whose key it is
+   * @param key null where the client sent none
+   * @param operation method and address, so that a key is not taken for one of another request
+   */
+  public ResponseEntity<Object> post(
+      String caller, @Nullable String key, String operation, Object body, Supplier<Created> work) {
+    return transactions.execute(
+        status -> {
+          if (key == null) {
+            Created created = work.get();
+            return answer(created.location(), created.thing());
+          }
+          checkKey(key);
+          String hash = Sha256.hex(operation + "\n" + json.writeValueAsString(body));
+          return insert(caller, key, hash)
+              ? first(caller, key, work.get())
+              : again(caller, key, hash);
+        });
+  }
+
+  @Scheduled(initialDelayString = "PT1H", fixedDelayString = "PT1H")
+  void forget() {
+    jdbc.sql("DELETE FROM idempotency WHERE created_at < :before")
+        .param("before", OffsetDateTime.ofInstant(clock.instant().minus(KEPT), ZoneOffset.UTC))
+        .update();
+  }
+
+  private static void checkKey(String key) {
+    boolean printable = key.chars().allMatch(character -> character > 0x20 && character < 0x7f);
+    if (key.isEmpty() || key.length() > LONGEST_KEY || !printable) {
+      throw Refusal.invalid(
+          List.of(
+              new Fault(
+                  "Idempotency-Key", "must have 1 to 255 printable characters without spaces")));
+    }
+  }
+
+  /** Waits for a twin that is still at work, as long as the connection's lock time-out lets it. */
+  private boolean insert(String caller, String key, String hash) {
+    return jdbc.sql(
+                """
+                INSERT INTO idempotency (caller, key, request_hash, created_at)
+                VALUES (:caller, :key, :hash, :now) ON CONFLICT DO NOTHING
+                """)
+            .param("caller", caller)
+            .param("key", key)
+            .param("hash", hash)
+            .param("now", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+            .update()
+        == 1;
+  }
+
+  private ResponseEntity<Object> first(String caller, String key, Created created) {
+    String text = json.writeValueAsString(created.thing());
+    jdbc.sql(
+            """
+            UPDATE idempotency SET answer = :answer, location = :location
+            WHERE caller = :caller AND key = :key
+            """)
+        .param("answer", text)
+        .param("location", Optional.ofNullable(created.location()).map(URI::toString).orElse(null))
+        .param("caller", caller)
+        .param("key", key)
+        .update();
+    return answer(created.location(), new RawValue(text));
+  }
+
+  private ResponseEntity<Object> again(String caller, String key, String hash) {
+    return jdbc.sql(
+            """
+            SELECT request_hash, answer, location FROM idempotency
+            WHERE caller = :caller AND key = :key
+            """)
+        .param("caller", caller)
+        .param("key", key)
+        .query(
+            (row, index) -> {
+              if (!hash.equals(row.getString("request_hash"))) {
+                throw new Refusal(
+                    ProblemType.KEY_REUSED,
+                    "Take a new Idempotency-Key for a new request; keep it only to repeat one.");
+              }
+              String location = row.getString("location");
+              return answer(
+                  location == null ? null : URI.create(location),
+                  new RawValue(row.getString("answer")));
+            })
+        .single();
+  }
+
+  private static ResponseEntity<Object> answer(@Nullable URI location, Object thing) {
+    ResponseEntity.BodyBuilder builder =
+        ResponseEntity.status(HttpStatus.CREATED).contentType(MediaType.APPLICATION_JSON);
+    if (location != null) {
+      builder.location(location);
+    }
+    return builder.body(thing);
+  }
+}
