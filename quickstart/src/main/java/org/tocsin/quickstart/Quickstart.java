@@ -1,12 +1,37 @@
 package org.tocsin.quickstart;
 
-/** Starts all of Tocsin in one process. */
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.List;
+
+/** Starts all of Tocsin in one process, and stops it. */
 public final class Quickstart {
 
   private Quickstart() {}
 
-  /** Starts the whole system. */
-  public static void main(String[] arguments) {
-    System.out.println("The quickstart starts nothing yet.");
+  /** Starts the whole system and returns when it was told to stop. */
+  public static void main(String[] arguments) throws InterruptedException {
+    PrintStream console = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    if (List.of(arguments).contains("--help")) {
+      console.println(Settings.help());
+      return;
+    }
+    StopSignal stop = new StopSignal();
+    try {
+      Settings settings = Settings.read(List.of(arguments), System.getenv());
+      RunningSystem system =
+          RunningSystem.start(settings, InstantSource.system(), console::println);
+      console.println("Ctrl-C stops it; started again it continues where it was.");
+      stop.await();
+      console.println("Stopping.");
+      system.close();
+    } catch (CannotStart e) {
+      console.println(e.getMessage());
+      System.exit(1);
+    }
+    console.println("Stopped.");
+    // threads of a library may outlive what they served
+    System.exit(0);
   }
 }

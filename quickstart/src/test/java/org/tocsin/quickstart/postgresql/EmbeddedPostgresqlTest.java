@@ -1,0 +1,99 @@
+package org.tocsin.quickstart.postgresql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tocsin.quickstart.Ports;
+
+class EmbeddedPostgresqlTest {
+
+  @TempDir private Path folder;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"alert", "delivery"})
+  void startedAgainOnItsFolderItStillHasWhatWasCommitted(String name) throws SQLException {
+    // given
+    try (EmbeddedPostgresql server = start()) {
+      execute(server.database(name), "CREATE TABLE kept AS SELECT 'Élysée' AS word");
+    }
+
+    // when
+    try (EmbeddedPostgresql server = start()) {
+      // then
+      assertThat(query(server.database(name), "SELECT word FROM kept")).isEqualTo("Élysée");
+    }
+  }
+
+  @Test
+  void aCommitIsOnDisk() throws SQLException {
+    try (EmbeddedPostgresql server = start()) {
+      assertThat(query(server.database("alert"), "SHOW fsync")).isEqualTo("on");
+      assertThat(query(server.database("alert"), "SHOW synchronous_commit")).isEqualTo("on");
+      assertThat(query(server.database("alert"), "SHOW full_page_writes")).isEqualTo("on");
+      assertThat(query(server.database("alert"), "SHOW server_version")).startsWith("18.");
+    }
+  }
+
+  @Test
+  void oneServiceCanNotReadTheOthersTables() {
+    try (EmbeddedPostgresql server = start()) {
+      Database alert = server.database("alert");
+      Database intruder = new Database(alert.url(), "delivery", "delivery");
+
+      assertThatThrownBy(() -> query(intruder, "SELECT 1"))
+          .hasMessageContaining("permission denied");
+    }
+  }
+
+  @Test
+  void theServerOfAKilledRunIsEndedBeforeTheNextStarts() throws SQLException {
+    // given
+    try (EmbeddedPostgresql left = start()) {
+      execute(left.database("alert"), "CREATE TABLE kept AS SELECT 7 AS number");
+
+      // when
+      StrayServer.endOf(folder);
+
+      // then
+      assertThatThrownBy(() -> query(left.database("alert"), "SELECT 1"))
+          .isInstanceOf(SQLException.class);
+    }
+    try (EmbeddedPostgresql next = start()) {
+      assertThat(query(next.database("alert"), "SELECT number FROM kept")).isEqualTo("7");
+    }
+  }
+
+  private EmbeddedPostgresql start() {
+    return EmbeddedPostgresql.start(folder, Ports.freeNumber());
+  }
+
+  private static void execute(Database database, String sql) throws SQLException {
+    try (Connection connection = connect(database);
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  private static String query(Database database, String sql) throws SQLException {
+    try (Connection connection = connect(database);
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(sql)) {
+      row.next();
+      return row.getString(1);
+    }
+  }
+
+  private static Connection connect(Database database) throws SQLException {
+    return DriverManager.getConnection(database.url(), database.role(), database.password());
+  }
+}
