@@ -17,7 +17,8 @@ import org.tocsin.quickstart.Ports;
 
 class EmbeddedPostgresqlTest {
 
-  @TempDir private Path folder;
+  /** One for all tests: making it takes longer than all of them. */
+  @TempDir private static Path folder;
 
   @ParameterizedTest
   @ValueSource(strings = {"alert", "delivery"})
@@ -59,7 +60,7 @@ class EmbeddedPostgresqlTest {
   void theServerOfAKilledRunIsEndedBeforeTheNextStarts() throws SQLException {
     // given
     try (EmbeddedPostgresql left = start()) {
-      execute(left.database("alert"), "CREATE TABLE kept AS SELECT 7 AS number");
+      execute(left.database("alert"), "CREATE TABLE left_behind AS SELECT 7 AS number");
 
       // when
       StrayServer.endOf(folder);
@@ -69,7 +70,7 @@ class EmbeddedPostgresqlTest {
           .isInstanceOf(SQLException.class);
     }
     try (EmbeddedPostgresql next = start()) {
-      assertThat(query(next.database("alert"), "SELECT number FROM kept")).isEqualTo("7");
+      assertThat(query(next.database("alert"), "SELECT number FROM left_behind")).isEqualTo("7");
     }
   }
 
