@@ -4,189 +4,194 @@
 -- outcome could arrive before: deliveries and attempts have no foreign keys.
 
 -- One alert to one platform, for as long as the alert lives, with what is known of its newest version or retraction.
-create table notice (
-  id uuid primary key default uuidv7(),
-  alert uuid not null,
-  platform text not null,
-  reference text not null,
-  opened_at timestamptz not null,
-  entry bigint not null,
-  kind text not null,
-  step_number integer not null,
-  version integer not null,
-  step_at timestamptz not null,
-  named boolean not null,
-  severity text not null,
-  tlp text not null,
-  exercise boolean not null,
+CREATE TABLE notice (
+  id uuid PRIMARY KEY DEFAULT uuidv7(),
+  alert uuid NOT NULL,
+  platform text NOT NULL,
+  -- the author's, who may read what is marked RED
+  organisation uuid NOT NULL,
+  reference text NOT NULL,
+  opened_at timestamptz NOT NULL,
+  entry bigint NOT NULL,
+  kind text NOT NULL,
+  step_number integer NOT NULL,
+  version integer NOT NULL,
+  step_at timestamptz NOT NULL,
+  named boolean NOT NULL,
+  severity text NOT NULL,
+  tlp text NOT NULL,
+  exercise boolean NOT NULL,
   -- whether the platform was cleared for at least one version: else its own people may not even see the notice
-  ever_cleared boolean not null,
-  items integer[] not null,
-  state text not null default 'UNROUTED',
+  ever_cleared boolean NOT NULL,
+  items integer[] NOT NULL,
+  state text NOT NULL DEFAULT 'UNROUTED',
   reason text,
   acknowledge_by timestamptz,
-  acknowledge_agreed boolean not null default false,
+  acknowledge_agreed boolean NOT NULL DEFAULT false,
   decide_by timestamptz,
-  decide_agreed boolean not null default false,
+  decide_agreed boolean NOT NULL DEFAULT false,
+  -- the first answer of any kind, the first acknowledgement, and when the last item of the newest version was decided
+  answered_at timestamptz,
   acknowledged_at timestamptz,
   decided_at timestamptz,
-  unique (alert, platform)
+  UNIQUE (alert, platform)
 );
-create index notice_by_platform on notice (platform, id desc);
-create index notice_by_state on notice (state, id desc);
-create index notice_unacknowledged on notice (acknowledge_by) where acknowledged_at is null;
-create index notice_undecided on notice (decide_by) where decided_at is null;
+CREATE INDEX notice_by_platform ON notice (platform, id DESC);
+CREATE INDEX notice_by_state ON notice (state, id DESC);
+CREATE INDEX notice_unanswered ON notice (acknowledge_by) WHERE answered_at IS NULL;
+CREATE INDEX notice_undecided ON notice (decide_by) WHERE decided_at IS NULL;
 
 -- What all platforms were told of a version or a retraction; once per alert, not once per notice.
-create table alert_step (
-  alert uuid not null,
-  entry bigint not null,
-  kind text not null,
-  version integer not null,
-  at timestamptz not null,
-  common text not null,
-  primary key (alert, entry)
+CREATE TABLE alert_step (
+  alert uuid NOT NULL,
+  entry bigint NOT NULL,
+  kind text NOT NULL,
+  version integer NOT NULL,
+  at timestamptz NOT NULL,
+  common text NOT NULL,
+  PRIMARY KEY (alert, entry)
 );
 
 -- Every version and the retraction that a notice went through.
-create table notice_step (
-  notice uuid not null references notice,
-  entry bigint not null,
-  kind text not null,
-  step_number integer not null,
-  version integer not null,
-  at timestamptz not null,
-  tlp text not null,
-  named boolean not null,
+CREATE TABLE notice_step (
+  notice uuid NOT NULL REFERENCES notice,
+  entry bigint NOT NULL,
+  kind text NOT NULL,
+  step_number integer NOT NULL,
+  version integer NOT NULL,
+  at timestamptz NOT NULL,
+  tlp text NOT NULL,
+  named boolean NOT NULL,
   -- the platform may see what the part holds
-  cleared boolean not null,
-  part text not null,
-  items integer[] not null,
-  state text not null default 'UNROUTED',
+  cleared boolean NOT NULL,
+  part text NOT NULL,
+  items integer[] NOT NULL,
+  state text NOT NULL DEFAULT 'UNROUTED',
   reason text,
-  routed boolean not null default false,
+  routed boolean NOT NULL DEFAULT false,
   withheld text,
   nobody_left_at timestamptz,
-  primary key (notice, entry)
+  PRIMARY KEY (notice, entry)
 );
 
 -- Contacts that a cut of this alert named: they may have been told, so every later cut names them again.
-create table notice_contact (
-  notice uuid not null references notice,
-  contact uuid not null,
-  primary key (notice, contact)
+CREATE TABLE notice_contact (
+  notice uuid NOT NULL REFERENCES notice,
+  contact uuid NOT NULL,
+  PRIMARY KEY (notice, contact)
 );
 
 -- One message to one contact for one step. Revision -1: planned, and nothing reported yet.
-create table delivery (
-  id uuid primary key,
-  alert uuid not null,
-  notice uuid not null,
-  platform text not null,
-  contact uuid not null,
-  channel text not null,
-  kind text not null,
-  step_number integer not null,
-  version integer not null,
-  entry bigint not null,
-  bare boolean not null default false,
-  state text not null default 'WAITING',
+CREATE TABLE delivery (
+  id uuid PRIMARY KEY,
+  alert uuid NOT NULL,
+  notice uuid NOT NULL,
+  platform text NOT NULL,
+  contact uuid NOT NULL,
+  channel text NOT NULL,
+  kind text NOT NULL,
+  step_number integer NOT NULL,
+  version integer NOT NULL,
+  entry bigint NOT NULL,
+  bare boolean NOT NULL DEFAULT false,
+  state text NOT NULL DEFAULT 'WAITING',
   reason text,
-  revision bigint not null default -1,
+  revision bigint NOT NULL DEFAULT -1,
   next_try timestamptz,
-  changed_at timestamptz not null,
+  changed_at timestamptz NOT NULL,
   retry_asked_at_revision bigint
 );
-create index delivery_by_notice on delivery (notice, entry);
+CREATE INDEX delivery_by_notice ON delivery (notice, entry);
 
-create table attempt (
-  delivery uuid not null,
-  number integer not null,
-  notice uuid not null,
-  opened_at timestamptz not null,
-  closed_at timestamptz not null,
-  verdict text not null,
-  reason text not null,
+CREATE TABLE attempt (
+  delivery uuid NOT NULL,
+  number integer NOT NULL,
+  notice uuid NOT NULL,
+  opened_at timestamptz NOT NULL,
+  closed_at timestamptz NOT NULL,
+  verdict text NOT NULL,
+  reason text NOT NULL,
   status integer,
   answer text,
-  primary key (delivery, number)
+  PRIMARY KEY (delivery, number)
 );
-create index attempt_by_notice on attempt (notice);
+CREATE INDEX attempt_by_notice ON attempt (notice);
 
 -- What is known of the way to each contact.
-create table lane (
-  contact uuid primary key,
-  platform text not null,
-  state text not null,
+CREATE TABLE lane (
+  contact uuid PRIMARY KEY,
+  platform text NOT NULL,
+  state text NOT NULL,
   reason text,
   until timestamptz,
-  revision bigint not null,
-  changed_at timestamptz not null
+  revision bigint NOT NULL,
+  changed_at timestamptz NOT NULL
 );
 
 -- Records that some service could not read and passed over: a person has to look.
-create table unprocessable (
-  topic text not null,
-  partition integer not null,
-  record_offset bigint not null,
-  reporter text not null,
-  problem text not null,
-  at timestamptz not null,
-  primary key (reporter, topic, partition, record_offset)
+CREATE TABLE unprocessable (
+  topic text NOT NULL,
+  partition integer NOT NULL,
+  record_offset bigint NOT NULL,
+  reporter text NOT NULL,
+  problem text NOT NULL,
+  at timestamptz NOT NULL,
+  PRIMARY KEY (reporter, topic, partition, record_offset)
 );
 
 -- A person's or a platform system's word that the notice was taken up.
-create table acknowledgement (
-  id uuid primary key default uuidv7(),
-  notice uuid not null references notice,
-  version integer not null,
-  provenance text not null,
+CREATE TABLE acknowledgement (
+  id uuid PRIMARY KEY DEFAULT uuidv7(),
+  notice uuid NOT NULL REFERENCES notice,
+  version integer NOT NULL,
+  provenance text NOT NULL,
   assurance text,
   reference text,
   given_by text,
   message text,
   contact uuid,
   delivery uuid,
-  actor text not null,
-  entry bigint not null,
-  at timestamptz not null
+  actor text NOT NULL,
+  entry bigint NOT NULL,
+  at timestamptz NOT NULL
 );
-create index acknowledgement_by_notice on acknowledgement (notice, entry);
+CREATE INDEX acknowledgement_by_notice ON acknowledgement (notice, entry);
 -- the same answer of a webhook may be reported more than once
-create unique index acknowledgement_of_webhook on acknowledgement (delivery) where provenance = 'WEBHOOK_ANSWER';
+CREATE UNIQUE INDEX acknowledgement_of_webhook ON acknowledgement (delivery) WHERE provenance = 'WEBHOOK_ANSWER';
 
 -- What a platform did, item by item: the newest row of an item holds, the older ones are its history.
-create table decision (
-  id uuid primary key default uuidv7(),
-  notice uuid not null references notice,
-  version integer not null,
-  provenance text not null,
+CREATE TABLE decision (
+  id uuid PRIMARY KEY DEFAULT uuidv7(),
+  notice uuid NOT NULL REFERENCES notice,
+  version integer NOT NULL,
+  provenance text NOT NULL,
   assurance text,
   reference text,
   given_by text,
   contact uuid,
-  actor text not null,
-  entry bigint not null,
-  at timestamptz not null
+  delivery uuid,
+  actor text NOT NULL,
+  entry bigint NOT NULL,
+  at timestamptz NOT NULL
 );
-create index decision_by_notice on decision (notice, entry);
+CREATE INDEX decision_by_notice ON decision (notice, entry);
 
-create table decision_item (
-  decision uuid not null references decision,
-  notice uuid not null references notice,
-  item integer not null,
-  entry bigint not null,
-  at timestamptz not null,
-  outcome text not null,
-  detail jsonb not null,
-  primary key (decision, item)
+CREATE TABLE decision_item (
+  decision uuid NOT NULL REFERENCES decision,
+  notice uuid NOT NULL REFERENCES notice,
+  item integer NOT NULL,
+  entry bigint NOT NULL,
+  at timestamptz NOT NULL,
+  outcome text NOT NULL,
+  detail jsonb NOT NULL,
+  PRIMARY KEY (decision, item)
 );
-create index decision_item_newest on decision_item (notice, item, entry desc);
+CREATE INDEX decision_item_newest ON decision_item (notice, item, entry DESC);
 
 -- How far tocsin.outcomes.v1 was read, kept with what was read.
-create table consumer_offset (
-  topic text not null,
-  partition integer not null,
-  next_offset bigint not null,
-  primary key (topic, partition)
+CREATE TABLE consumer_offset (
+  topic text NOT NULL,
+  partition integer NOT NULL,
+  next_offset bigint NOT NULL,
+  PRIMARY KEY (topic, partition)
 );

@@ -38,18 +38,18 @@ public class Notices {
   public List<Addressee> audience(UUID alert, Collection<String> named) {
     return jdbc.sql(
             """
-            SELECT p.platform, p.platform = ANY (string_to_array(:named, ',')) AS named,
+            SELECT p.platform, p.platform = ANY (:named) AS named,
                    coalesce(n.id, uuidv7()) AS notice, n.id IS NULL AS first,
                    ARRAY(SELECT contact FROM notice_contact c WHERE c.notice = n.id) AS earlier,
                    n.acknowledge_by, n.acknowledge_agreed,
                    CASE WHEN n.decided_at IS NULL THEN n.decide_by END AS decide_by, n.decide_agreed
-            FROM (SELECT unnest(string_to_array(:named, ',')) AS platform
+            FROM (SELECT unnest(:named::text[]) AS platform
                   UNION SELECT platform FROM notice WHERE alert = :alert) p
             LEFT JOIN notice n ON n.alert = :alert AND n.platform = p.platform
             ORDER BY p.platform
             """)
         .param("alert", alert)
-        .param("named", String.join(",", named))
+        .param("named", named.toArray(String[]::new))
         .query(Notices::addressee)
         .list();
   }
@@ -73,7 +73,7 @@ public class Notices {
     String rows =
         ContractJson.MAPPER.writeValueAsString(
             event.audience().stream().map(cut -> StepRow.of(event, cut, retracted)).toList());
-    lock(event.alert());
+    lock(event.audience().stream().map(cut -> cut.approval().notice()).toList());
     keepCommonPart(event);
     moveOn(event, rows, retracted);
     keepStep(rows);
@@ -82,12 +82,18 @@ public class Notices {
     reopen(event.alert());
   }
 
-  /** Takes the rows in one order, so that two who need several never wait for each other. */
-  private void lock(UUID alert) {
-    jdbc.sql("SELECT id FROM notice WHERE alert = :alert ORDER BY id FOR UPDATE")
-        .param("alert", alert)
-        .query(UUID.class)
-        .list();
+  /**
+   * Locks notices until the transaction ends. Whoever also locks a journal does that first, and the
+   * rows are taken in one order, so that two who need several never wait for each other.
+   *
+   * @return those that exist
+   */
+  public Set<UUID> lock(Collection<UUID> notices) {
+    return Set.copyOf(
+        jdbc.sql("SELECT id FROM notice WHERE id = ANY (:notices) ORDER BY id FOR NO KEY UPDATE")
+            .param("notices", notices.toArray(UUID[]::new))
+            .query((row, number) -> row.getObject(1, UUID.class))
+            .list());
   }
 
   private void keepCommonPart(StepApproved event) {
@@ -109,14 +115,14 @@ public class Notices {
   private void moveOn(StepApproved event, String rows, boolean retracted) {
     jdbc.sql(
             """
-            INSERT INTO notice AS n (id, alert, platform, reference, opened_at, entry, kind,
+            INSERT INTO notice AS n (id, alert, platform, organisation, reference, opened_at, entry, kind,
               step_number, version, step_at, named, severity, tlp, exercise, ever_cleared, items,
               acknowledge_by, acknowledge_agreed, decide_by, decide_agreed)
-            SELECT r.notice, :alert, r.platform, :reference, r.at, r.entry, r.kind,
+            SELECT r.notice, :alert, r.platform, r.organisation, :reference, r.at, r.entry, r.kind,
               r."stepNumber", r.version, r.at, r.named, :severity, r.tlp, r.exercise, r.cleared,
               r.items, r."acknowledgeBy", r."acknowledgeAgreed", r."decideBy", r."decideAgreed"
-            FROM jsonb_to_recordset(:rows::jsonb) AS r (notice uuid, platform text, entry bigint,
-              kind text, "stepNumber" integer, version integer, at timestamptz, named boolean,
+            FROM jsonb_to_recordset(:rows::jsonb) AS r (notice uuid, platform text,
+              organisation uuid, entry bigint, kind text, "stepNumber" integer, version integer, at timestamptz, named boolean,
               tlp text, exercise boolean, cleared boolean, items integer[],
               "acknowledgeBy" timestamptz, "acknowledgeAgreed" boolean,
               "decideBy" timestamptz, "decideAgreed" boolean)

@@ -17,6 +17,7 @@ import org.tocsin.contract.word.Tlp;
 record StepRow(
     UUID notice,
     String platform,
+    UUID organisation,
     long entry,
     String kind,
     int stepNumber,
@@ -43,6 +44,7 @@ record StepRow(
     return new StepRow(
         approval.notice(),
         cut.platform(),
+        approval.organisation(),
         approval.entry(),
         approval.kind().name(),
         approval.stepNumber(),

@@ -1,0 +1,221 @@
+package org.tocsin.alert.notices;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.tocsin.contract.ContractJson;
+import org.tocsin.contract.outcome.AlertRouted;
+import org.tocsin.contract.outcome.AlertRouted.RoutedDelivery;
+import org.tocsin.contract.outcome.AlertRouted.RoutedNotice;
+import org.tocsin.contract.outcome.AttemptClosed;
+import org.tocsin.contract.outcome.DeliveryChanged;
+import org.tocsin.contract.outcome.NobodyLeft;
+import org.tocsin.contract.word.Channel;
+import org.tocsin.contract.word.DeliveryState;
+import org.tocsin.contract.word.StepKind;
+
+/** Deliveries and attempts as the router and the adapters reported them. */
+@Repository
+public class Deliveries {
+
+  private final JdbcClient jdbc;
+
+  Deliveries(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** Records what the router decided; what an adapter reported before stays as it is. */
+  public void routed(Collection<AlertRouted> routed) {
+    if (routed.isEmpty()) {
+      return;
+    }
+    jdbc.sql(
+            """
+            UPDATE notice_step s SET routed = true, withheld = r.withheld
+            FROM jsonb_to_recordset(:rows::jsonb) AS r (notice uuid, entry bigint, withheld text)
+            WHERE s.notice = r.notice AND s.entry = r.entry
+            """)
+        .param("rows", json(routed.stream().flatMap(Deliveries::steps).toList()))
+        .update();
+    jdbc.sql(
+            """
+            INSERT INTO delivery (id, alert, notice, platform, contact, channel, kind, step_number,
+              version, entry, changed_at)
+            SELECT r.delivery, r.alert, r.notice, r.platform, r.contact, r.channel, r.kind,
+              r."stepNumber", r.version, r.entry, r.at
+            FROM jsonb_to_recordset(:rows::jsonb) AS r (delivery uuid, alert uuid, notice uuid,
+              platform text, contact uuid, channel text, kind text, "stepNumber" integer,
+              version integer, entry bigint, at timestamptz)
+            ORDER BY r.delivery
+            ON CONFLICT (id) DO NOTHING
+            """)
+        .param("rows", json(routed.stream().flatMap(Deliveries::plans).toList()))
+        .update();
+  }
+
+  /**
+   * Records states, unless a later one is known already.
+   *
+   * @param changes one for each delivery
+   */
+  public void changed(Collection<DeliveryChanged> changes) {
+    if (changes.isEmpty()) {
+      return;
+    }
+    jdbc.sql(
+            """
+            INSERT INTO delivery AS d (id, alert, notice, platform, contact, channel, kind,
+              step_number, version, entry, bare, state, reason, revision, next_try, changed_at)
+            SELECT r.delivery, r.alert, r.notice, r.platform, r.contact, r.channel, r.kind,
+              r."stepNumber", r.version, r.entry, r.bare, r.state, r.reason, r.revision,
+              r."nextTry", r.at
+            FROM jsonb_to_recordset(:rows::jsonb) AS r (delivery uuid, alert uuid, notice uuid,
+              platform text, contact uuid, channel text, kind text, "stepNumber" integer,
+              version integer, entry bigint, bare boolean, state text, reason text,
+              revision bigint, "nextTry" timestamptz, at timestamptz)
+            ORDER BY r.delivery
+            ON CONFLICT (id) DO UPDATE SET version = excluded.version, entry = excluded.entry,
+              bare = excluded.bare, state = excluded.state, reason = excluded.reason,
+              revision = excluded.revision, next_try = excluded.next_try,
+              changed_at = excluded.changed_at
+            WHERE d.revision < excluded.revision
+            """)
+        .param("rows", json(changes))
+        .update();
+  }
+
+  /**
+   * Records closed attempts. One that was given up as unknown gives way to what it really came to.
+   *
+   * @param attempts one for each delivery and number
+   */
+  public void closed(Collection<AttemptClosed> attempts) {
+    if (attempts.isEmpty()) {
+      return;
+    }
+    jdbc.sql(
+            """
+            INSERT INTO attempt AS a (delivery, number, notice, opened_at, closed_at, verdict,
+              reason, status, answer)
+            SELECT r.delivery, r.number, r.notice, r."openedAt", r."closedAt", r.verdict, r.reason,
+              r.status, r.answer
+            FROM jsonb_to_recordset(:rows::jsonb) AS r (delivery uuid, number integer, notice uuid,
+              "openedAt" timestamptz, "closedAt" timestamptz, verdict text, reason text,
+              status integer, answer text)
+            ORDER BY r.delivery, r.number
+            ON CONFLICT (delivery, number) DO UPDATE SET opened_at = excluded.opened_at,
+              closed_at = excluded.closed_at, verdict = excluded.verdict, reason = excluded.reason,
+              status = excluded.status, answer = excluded.answer
+            WHERE a.verdict = 'UNKNOWN' AND excluded.verdict <> 'UNKNOWN'
+            """)
+        .param("rows", json(attempts))
+        .update();
+  }
+
+  /** Records that no contact is left that could be told. */
+  public void nobodyLeft(Collection<NobodyLeft> reports) {
+    if (reports.isEmpty()) {
+      return;
+    }
+    jdbc.sql(
+            """
+            UPDATE notice_step s SET nobody_left_at = r.at
+            FROM (SELECT notice, entry, min(at) AS at
+                  FROM jsonb_to_recordset(:rows::jsonb)
+                    AS r (notice uuid, entry bigint, at timestamptz)
+                  GROUP BY notice, entry) r
+            WHERE s.notice = r.notice AND s.entry = r.entry
+              AND (s.nobody_left_at IS NULL OR r.at < s.nobody_left_at)
+            """)
+        .param("rows", json(reports))
+        .update();
+  }
+
+  /** A delivery, whoever asks. */
+  public Optional<GivenUp> find(UUID delivery) {
+    return jdbc.sql("SELECT * FROM delivery WHERE id = :delivery")
+        .param("delivery", delivery)
+        .query(
+            (row, number) ->
+                new GivenUp(
+                    row.getObject("notice", UUID.class),
+                    row.getLong("entry"),
+                    DeliveryState.valueOf(row.getString("state")),
+                    Objects.equals(
+                        row.getObject("retry_asked_at_revision"), row.getObject("revision"))))
+        .optional();
+  }
+
+  /** Remembers that a retry was asked for, until the delivery's next change. */
+  public void retryAsked(UUID delivery) {
+    jdbc.sql("UPDATE delivery SET retry_asked_at_revision = revision WHERE id = :delivery")
+        .param("delivery", delivery)
+        .update();
+  }
+
+  private static Stream<RoutedStep> steps(AlertRouted routed) {
+    return routed.notices().stream()
+        .map(
+            notice ->
+                new RoutedStep(
+                    notice.notice(),
+                    routed.entry(),
+                    notice.withheld() == null ? null : notice.withheld().name()));
+  }
+
+  private static Stream<Planned> plans(AlertRouted routed) {
+    return routed.notices().stream()
+        .flatMap(
+            notice ->
+                notice.deliveries().stream().map(delivery -> Planned.of(routed, notice, delivery)));
+  }
+
+  private static String json(Collection<?> rows) {
+    return ContractJson.MAPPER.writeValueAsString(List.copyOf(rows));
+  }
+
+  private record RoutedStep(UUID notice, long entry, @Nullable String withheld) {}
+
+  private record Planned(
+      UUID delivery,
+      UUID alert,
+      UUID notice,
+      String platform,
+      UUID contact,
+      Channel channel,
+      StepKind kind,
+      int stepNumber,
+      int version,
+      long entry,
+      Instant at) {
+
+    static Planned of(AlertRouted routed, RoutedNotice notice, RoutedDelivery delivery) {
+      return new Planned(
+          delivery.delivery(),
+          routed.alert(),
+          notice.notice(),
+          notice.platform(),
+          delivery.contact(),
+          delivery.channel(),
+          notice.kind(),
+          notice.stepNumber(),
+          routed.version(),
+          routed.entry(),
+          routed.at());
+    }
+  }
+
+  /**
+   * A delivery as far as a retry needs it.
+   *
+   * @param asked whether a retry was asked for and nothing has come of it yet
+   */
+  public record GivenUp(UUID notice, long entry, DeliveryState state, boolean asked) {}
+}

@@ -1,0 +1,168 @@
+package org.tocsin.alert.notices;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The steps of a notice, with their deliveries and attempts. */
+@Repository
+public class NoticeHistory {
+
+  private final JdbcClient jdbc;
+
+  NoticeHistory(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** Every version that named the platform or recalled it, and the retraction; in order. */
+  public List<Step> steps(UUID notice) {
+    return jdbc.sql("SELECT * FROM notice_step WHERE notice = :notice ORDER BY entry")
+        .param("notice", notice)
+        .query((row, number) -> step(row))
+        .list();
+  }
+
+  /** What was told of one version; the retraction tells none. */
+  public Optional<Step> version(UUID notice, int version) {
+    return steps(notice).stream()
+        .filter(step -> step.version() == version && !step.step().equals("RETRACTION"))
+        .findFirst();
+  }
+
+  /** The part that all platforms share of one version. */
+  public Optional<String> commonPart(UUID alert, long entry) {
+    return jdbc.sql("SELECT common FROM alert_step WHERE alert = :alert AND entry = :entry")
+        .param("alert", alert)
+        .param("entry", entry)
+        .query(String.class)
+        .optional()
+        .map(Objects::requireNonNull);
+  }
+
+  /** All messages of a notice, those of older steps too, with their attempts. */
+  public List<Delivery> deliveries(UUID notice) {
+    Map<UUID, List<Attempt>> attempts =
+        jdbc
+            .sql("SELECT * FROM attempt WHERE notice = :notice ORDER BY delivery, number")
+            .param("notice", notice)
+            .query((row, number) -> Map.entry(row.getObject("delivery", UUID.class), attempt(row)))
+            .list()
+            .stream()
+            .collect(
+                Collectors.groupingBy(
+                    Map.Entry::getKey,
+                    Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+    return jdbc.sql(
+            "SELECT * FROM delivery WHERE notice = :notice ORDER BY entry, step_number, changed_at,"
+                + " id")
+        .param("notice", notice)
+        .query(
+            (row, number) ->
+                delivery(row, attempts.getOrDefault(row.getObject("id", UUID.class), List.of())))
+        .list();
+  }
+
+  private static Step step(ResultSet row) throws SQLException {
+    return new Step(
+        row.getString("kind"),
+        row.getInt("step_number"),
+        row.getInt("version"),
+        row.getLong("entry"),
+        row.getObject("at", OffsetDateTime.class).toInstant(),
+        row.getString("tlp"),
+        row.getBoolean("named"),
+        row.getBoolean("cleared"),
+        row.getString("state"),
+        row.getString("reason"),
+        NoticeRows.time(row, "nobody_left_at"),
+        List.of((Integer[]) row.getArray("items").getArray()),
+        row.getString("part"));
+  }
+
+  private static Delivery delivery(ResultSet row, List<Attempt> attempts) throws SQLException {
+    return new Delivery(
+        row.getObject("id", UUID.class),
+        row.getString("kind"),
+        row.getInt("step_number"),
+        row.getInt("version"),
+        row.getObject("contact", UUID.class),
+        row.getString("channel"),
+        row.getBoolean("bare"),
+        row.getString("state"),
+        row.getString("reason"),
+        row.getLong("revision"),
+        NoticeRows.time(row, "next_try"),
+        row.getObject("changed_at", OffsetDateTime.class).toInstant(),
+        attempts);
+  }
+
+  private static Attempt attempt(ResultSet row) throws SQLException {
+    return new Attempt(
+        row.getInt("number"),
+        row.getObject("opened_at", OffsetDateTime.class).toInstant(),
+        row.getObject("closed_at", OffsetDateTime.class).toInstant(),
+        row.getString("verdict"),
+        row.getString("reason"),
+        (Integer) row.getObject("status"),
+        row.getString("answer"));
+  }
+
+  /**
+   * One version or the retraction, as told to this platform.
+   *
+   * @param cleared whether the platform may see what the part holds
+   * @param nobodyLeftAt when no contact was left that could be told
+   * @param part the platform's part as JSON
+   */
+  public record Step(
+      String step,
+      int stepNumber,
+      int version,
+      long entry,
+      Instant at,
+      String tlp,
+      boolean named,
+      boolean cleared,
+      String state,
+      @Nullable String reason,
+      @Nullable Instant nobodyLeftAt,
+      List<Integer> items,
+      @JsonIgnore String part) {}
+
+  /** One message to one contact. */
+  public record Delivery(
+      UUID id,
+      String step,
+      int stepNumber,
+      int version,
+      UUID contact,
+      String channel,
+      boolean bare,
+      String state,
+      @Nullable String reason,
+      long revision,
+      @Nullable Instant nextTry,
+      Instant changedAt,
+      List<Attempt> attempts) {}
+
+  /** One try at it. */
+  public record Attempt(
+      int number,
+      Instant openedAt,
+      Instant closedAt,
+      String verdict,
+      String reason,
+      @Nullable Integer status,
+      @Nullable String answer) {}
+}

@@ -1,0 +1,69 @@
+package org.tocsin.alert.notices;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.tocsin.alert.access.Caller;
+import org.tocsin.alert.web.Refusal;
+import org.tocsin.alert.web.Slice;
+import org.tocsin.contract.word.NoticeState;
+
+/** Shows what became of alerts: to members by role and marking, to a platform its own. */
+@RestController
+@RequestMapping("/api/v1/notices")
+class ShowingNotices {
+
+  private final ReadingNotices notices;
+  private final NoticeHistory history;
+  private final Answers answers;
+
+  ShowingNotices(ReadingNotices notices, NoticeHistory history, Answers answers) {
+    this.notices = notices;
+    this.history = history;
+    this.answers = answers;
+  }
+
+  @GetMapping
+  Slice<Notice> list(
+      @AuthenticationPrincipal Caller caller,
+      @RequestParam(required = false) @Nullable String platform,
+      @RequestParam(required = false) @Nullable NoticeState state,
+      @RequestParam(required = false) @Nullable Boolean overdue,
+      @RequestParam(required = false) @Nullable UUID alert,
+      @RequestParam(required = false) @Nullable UUID cursor,
+      @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit) {
+    return Slice.of(
+        notices.list(
+            new ReadingNotices.Wanted(platform, state, overdue, alert, cursor), caller, limit),
+        limit,
+        notice -> notice.id().toString());
+  }
+
+  @GetMapping("/{id}")
+  Whole one(@AuthenticationPrincipal Caller caller, @PathVariable UUID id) {
+    Notice notice = notices.find(id, caller).orElseThrow(() -> Refusal.notFound("notice"));
+    return new Whole(
+        notice,
+        history.steps(id),
+        history.deliveries(id),
+        answers.acknowledgements(id),
+        answers.decisions(id));
+  }
+
+  /** A notice with all that hangs on it. */
+  record Whole(
+      @JsonUnwrapped Notice notice,
+      List<NoticeHistory.Step> steps,
+      List<NoticeHistory.Delivery> deliveries,
+      List<Acknowledgement> acknowledgements,
+      List<Decision> decisions) {}
+}

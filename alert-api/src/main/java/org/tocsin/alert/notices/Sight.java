@@ -1,0 +1,47 @@
+package org.tocsin.alert.notices;
+
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.tocsin.alert.access.Caller;
+import org.tocsin.alert.access.Member;
+import org.tocsin.alert.access.PlatformStaff;
+import org.tocsin.alert.access.Role;
+
+/**
+ * Which notices a caller may see. A platform sees its own, unless it was never cleared for any
+ * version. A member sees all but what is marked RED, which is for the author's organisation,
+ * reviewers and coordinators.
+ *
+ * @param platform the platform whose own are seen; null for members
+ * @param organisation the organisation whose RED is seen
+ * @param all whether everybody's RED is seen
+ */
+record Sight(@Nullable String platform, @Nullable UUID organisation, boolean all) {
+
+  static final String SEEN =
+      """
+      (CASE WHEN :onlyPlatform::text IS NOT NULL
+        THEN n.platform = :onlyPlatform AND n.ever_cleared
+        ELSE :seesAll OR n.tlp <> 'RED' OR n.organisation = :ownOrganisation END)
+      """;
+
+  static Sight of(Caller caller) {
+    return switch (caller) {
+      case PlatformStaff staff -> new Sight(staff.platform(), null, false);
+      case Member member ->
+          new Sight(
+              null,
+              member.roles().equals(Set.of(Role.AUDITOR)) ? null : member.organisation(),
+              member.has(Role.REVIEWER) || member.has(Role.COORDINATOR));
+    };
+  }
+
+  JdbcClient.StatementSpec bind(JdbcClient.StatementSpec statement) {
+    return statement
+        .param("onlyPlatform", platform)
+        .param("ownOrganisation", organisation)
+        .param("seesAll", all);
+  }
+}
