@@ -94,6 +94,14 @@ class Security {
     requests
         .requestMatchers(PUT, "/api/v1/elections/*", "/api/v1/platforms/*")
         .hasAnyRole(names(Role.COORDINATOR));
+    // by a link's token too: the controller asks for one or the other
+    requests.requestMatchers(GET, "/api/v1/notices/*/items").permitAll();
+    requests
+        .requestMatchers(POST, "/api/v1/notices/*/acknowledgements", "/api/v1/notices/*/decisions")
+        .hasAnyRole("PLATFORM", Role.COORDINATOR.name());
+    requests
+        .requestMatchers(POST, "/api/v1/deliveries/*/retry")
+        .hasAnyRole(names(Role.COORDINATOR));
     requests.anyRequest().authenticated();
   }
 
