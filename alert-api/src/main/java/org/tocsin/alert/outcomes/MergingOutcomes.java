@@ -1,0 +1,116 @@
+package org.tocsin.alert.outcomes;
+
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.tocsin.alert.answers.AnsweredByWebhook;
+import org.tocsin.alert.journal.Locked;
+import org.tocsin.alert.notices.Deliveries;
+import org.tocsin.alert.notices.Notices;
+import org.tocsin.alert.notices.ProgressOfSteps;
+import org.tocsin.alert.notices.StepKey;
+import org.tocsin.contract.EventHeaders;
+import org.tocsin.contract.UnreadableEventException;
+import org.tocsin.contract.Vocabulary;
+import org.tocsin.contract.outcome.Outcome;
+import org.tocsin.contract.outcome.Unprocessable;
+import org.tocsin.contract.outcome.WebhookAnswered;
+import org.tocsin.offsets.RecordBatch;
+
+/**
+ * Merges outcomes into the read model: read all, sort by kind, one statement for each kind, then
+ * judge the steps concerned again. The order they come in makes no difference.
+ */
+@Component
+final class MergingOutcomes implements RecordBatch {
+
+  static final String REPORTER = "alert-api";
+
+  private static final Logger LOG = LoggerFactory.getLogger(MergingOutcomes.class);
+  private static final Vocabulary<Outcome> OUTCOMES = new Vocabulary<>(Outcome.class);
+
+  private final Notices notices;
+  private final Deliveries deliveries;
+  private final ProgressOfSteps progress;
+  private final Lanes lanes;
+  private final UnprocessableRecords unprocessable;
+  private final AnsweredByWebhook answers;
+  private final InstantSource clock;
+
+  MergingOutcomes(
+      Notices notices,
+      Deliveries deliveries,
+      ProgressOfSteps progress,
+      Lanes lanes,
+      UnprocessableRecords unprocessable,
+      AnsweredByWebhook answers,
+      InstantSource clock) {
+    this.notices = notices;
+    this.deliveries = deliveries;
+    this.progress = progress;
+    this.lanes = lanes;
+    this.unprocessable = unprocessable;
+    this.answers = answers;
+    this.clock = clock;
+  }
+
+  @Override
+  public void handle(List<ConsumerRecord<String, byte[]>> records) {
+    Reported reported = new Reported();
+    records.forEach(record -> reported.add(read(record)));
+    Map<UUID, Locked> subjects = answers.lock(reported.answers());
+    notices.lock(concerned(reported));
+    deliveries.routed(reported.routed());
+    deliveries.changed(reported.changes());
+    deliveries.closed(reported.attempts());
+    deliveries.nobodyLeft(reported.nobodyLeft());
+    lanes.changed(reported.lanes());
+    unprocessable.keep(reported.unprocessable());
+    progress.judge(reported.steps());
+    for (WebhookAnswered lost : answers.record(reported.answers(), subjects)) {
+      LOG.warn("A webhook answered notice {}, which is not known here", lost.notice());
+    }
+  }
+
+  private static Set<UUID> concerned(Reported reported) {
+    Set<UUID> notices = new LinkedHashSet<>();
+    reported.steps().stream().map(StepKey::notice).forEach(notices::add);
+    reported.answers().forEach(answered -> notices.add(answered.notice()));
+    return notices;
+  }
+
+  private Outcome read(ConsumerRecord<String, byte[]> record) {
+    try {
+      return OUTCOMES.read(type(record), record.value() == null ? new byte[0] : record.value());
+    } catch (UnreadableEventException unreadable) {
+      LOG.warn(
+          "Record {}-{}@{} is kept as unprocessable: {}",
+          record.topic(),
+          record.partition(),
+          record.offset(),
+          unreadable.getMessage());
+      return new Unprocessable(
+          REPORTER,
+          record.topic(),
+          record.partition(),
+          record.offset(),
+          String.valueOf(unreadable.getMessage()),
+          clock.instant());
+    }
+  }
+
+  private static @Nullable String type(ConsumerRecord<String, byte[]> record) {
+    Header header = record.headers().lastHeader(EventHeaders.TYPE);
+    return header == null ? null : new String(header.value(), StandardCharsets.UTF_8);
+  }
+}
