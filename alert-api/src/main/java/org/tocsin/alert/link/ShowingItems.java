@@ -1,0 +1,87 @@
+package org.tocsin.alert.link;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.authentication.AuthenticationCredentialsNotFoundException;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.tocsin.alert.access.Caller;
+import org.tocsin.alert.access.PlatformStaff;
+import org.tocsin.alert.notices.Notice;
+import org.tocsin.alert.notices.NoticeHistory;
+import org.tocsin.alert.notices.ReadingNotices;
+import org.tocsin.alert.web.ProblemType;
+import org.tocsin.alert.web.Refusal;
+import org.tocsin.alert.web.Slice;
+import org.tocsin.contract.ContractJson;
+import org.tocsin.contract.alert.PlatformPart;
+import org.tocsin.contract.word.Tlp;
+
+/**
+ * All items of a notice that is too long for one message: by the platform's bearer token, or up to
+ * GREEN by the token of a link in the header {@code Tocsin-Link} or the parameter {@code token}.
+ */
+@RestController
+class ShowingItems {
+
+  private static final int AT_ONCE = 100;
+
+  private final ReadingNotices notices;
+  private final NoticeHistory history;
+  private final Links links;
+
+  ShowingItems(ReadingNotices notices, NoticeHistory history, Links links) {
+    this.notices = notices;
+    this.history = history;
+    this.links = links;
+  }
+
+  @GetMapping("/api/v1/notices/{id}/items")
+  Slice<PlatformPart.Item> items(
+      @AuthenticationPrincipal @Nullable Caller caller,
+      @PathVariable UUID id,
+      @RequestParam(required = false) @Nullable Integer version,
+      @RequestParam(required = false) @Nullable Integer cursor,
+      @RequestHeader(name = "Tocsin-Link", required = false) @Nullable String header,
+      @RequestParam(required = false) @Nullable String token) {
+    boolean byLink = caller == null;
+    Notice notice =
+        (caller == null
+                ? findByLink(id, header == null ? token : header)
+                : notices.find(id, caller))
+            .orElseThrow(() -> Refusal.notFound("notice"));
+    NoticeHistory.Step step =
+        history
+            .version(id, version == null ? notice.version() : version)
+            .orElseThrow(() -> Refusal.notFound("version of this notice"));
+    if ((byLink || caller instanceof PlatformStaff) && !step.cleared()) {
+      throw Refusal.notFound("version of this notice");
+    }
+    if (byLink && !Tlp.GREEN.covers(Tlp.valueOf(step.tlp()))) {
+      throw new Refusal(
+          ProblemType.ROLE_MISSING,
+          "A link alone opens items up to TLP:GREEN; send your bearer token for this notice.");
+    }
+    List<PlatformPart.Item> after =
+        ContractJson.MAPPER.readValue(step.part(), PlatformPart.class).items().stream()
+            .filter(item -> cursor == null || item.item() > cursor)
+            .limit(AT_ONCE + 1L)
+            .toList();
+    return Slice.of(after, AT_ONCE, item -> String.valueOf(item.item()));
+  }
+
+  private Optional<Notice> findByLink(UUID id, @Nullable String token) {
+    if (token == null) {
+      throw new AuthenticationCredentialsNotFoundException("neither a token nor a link");
+    }
+    return links.judge(token) instanceof Presented.Valid valid && valid.token().notice().equals(id)
+        ? notices.find(id)
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,154 @@
+package org.tocsin.alert.link;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.tocsin.alert.answers.AcknowledgementRequest;
+import org.tocsin.alert.answers.Answerer;
+import org.tocsin.alert.answers.AnsweringNotices;
+import org.tocsin.alert.notices.Notice;
+import org.tocsin.alert.notices.NoticeHistory;
+import org.tocsin.alert.notices.ReadingNotices;
+import org.tocsin.contract.ContractJson;
+import org.tocsin.contract.alert.CommonPart;
+import org.tocsin.contract.alert.PlatformPart;
+import org.tocsin.contract.proof.LinkToken;
+
+/**
+ * The page behind the link in every message. Reading it changes nothing, because mail scanners open
+ * every link; the button acknowledges.
+ */
+@Controller
+@RequestMapping("/n/{token}")
+class SignedPage {
+
+  private static final int LONGEST_REFERENCE = 200;
+
+  private final Links links;
+  private final ReadingNotices notices;
+  private final NoticeHistory history;
+  private final AnsweringNotices answering;
+  private final TransactionTemplate transactions;
+
+  SignedPage(
+      Links links,
+      ReadingNotices notices,
+      NoticeHistory history,
+      AnsweringNotices answering,
+      PlatformTransactionManager transactionManager) {
+    this.links = links;
+    this.notices = notices;
+    this.history = history;
+    this.answering = answering;
+    this.transactions = new TransactionTemplate(transactionManager);
+  }
+
+  @GetMapping
+  ModelAndView show(
+      @PathVariable String token,
+      @RequestParam(name = "lang", required = false) @Nullable String wanted,
+      HttpServletResponse response) {
+    protect(response);
+    return switch (links.judge(token)) {
+      case Presented.Valid valid ->
+          notices
+              .find(valid.token().notice())
+              .map(notice -> letter(notice, language(valid.token(), wanted), null, HttpStatus.OK))
+              .orElseGet(() -> plain("unknown", Language.of(wanted), HttpStatus.NOT_FOUND));
+      case Presented.Expired expired ->
+          plain("expired", language(expired.token(), wanted), HttpStatus.GONE);
+      case Presented.Unknown unknown -> plain("unknown", Language.of(wanted), HttpStatus.NOT_FOUND);
+    };
+  }
+
+  @PostMapping
+  ModelAndView acknowledge(
+      @PathVariable String token,
+      @RequestParam(name = "lang", required = false) @Nullable String wanted,
+      @RequestParam(name = "reference", required = false) @Nullable String reference,
+      HttpServletResponse response) {
+    protect(response);
+    return switch (links.judge(token)) {
+      case Presented.Valid valid ->
+          acknowledge(valid.token(), reference, language(valid.token(), wanted));
+      case Presented.Expired expired ->
+          plain("expired", language(expired.token(), wanted), HttpStatus.GONE);
+      case Presented.Unknown unknown -> plain("unknown", Language.of(wanted), HttpStatus.NOT_FOUND);
+    };
+  }
+
+  private ModelAndView acknowledge(LinkToken token, @Nullable String reference, Language language) {
+    Optional<Notice> notice = notices.find(token.notice());
+    if (notice.isEmpty()) {
+      return plain("unknown", language, HttpStatus.NOT_FOUND);
+    }
+    if (reference != null && reference.length() > LONGEST_REFERENCE) {
+      return letter(notice.get(), language, "tooLong", HttpStatus.UNPROCESSABLE_CONTENT);
+    }
+    transactions.executeWithoutResult(
+        status ->
+            answering.acknowledge(
+                notice.get(),
+                Answerer.byLink(token.contact(), token.delivery()),
+                new AcknowledgementRequest(reference, null, null, null, null)));
+    return letter(notices.find(token.notice()).orElseThrow(), language, "thanks", HttpStatus.OK);
+  }
+
+  private Language language(LinkToken token, @Nullable String wanted) {
+    return wanted == null ? links.languageOf(token) : Language.of(wanted);
+  }
+
+  private ModelAndView letter(
+      Notice notice, Language language, @Nullable String said, HttpStatus status) {
+    Optional<NoticeHistory.Step> step =
+        history.version(notice.id(), notice.version()).filter(NoticeHistory.Step::cleared);
+    @Nullable PlatformPart part =
+        step.map(told -> ContractJson.MAPPER.readValue(told.part(), PlatformPart.class))
+            .orElse(null);
+    @Nullable CommonPart common =
+        step.flatMap(told -> history.commonPart(notice.alert(), told.entry()))
+            .map(json -> ContractJson.MAPPER.readValue(json, CommonPart.class))
+            .orElse(null);
+    ModelAndView page = page("letter", language, status);
+    page.addObject("letter", Letter.of(notice, common, part, language));
+    page.addObject("said", said == null ? null : language.words().get(said));
+    return page;
+  }
+
+  private static ModelAndView plain(String what, Language language, HttpStatus status) {
+    ModelAndView page = page("no-letter", language, status);
+    page.addObject("heading", language.words().get(what + "Heading"));
+    page.addObject("sentence", language.words().get(what + "Sentence"));
+    return page;
+  }
+
+  private static ModelAndView page(String template, Language language, HttpStatus status) {
+    return new ModelAndView(
+        "link/" + template,
+        Map.of("words", language.words(), "language", language, "other", language.other()),
+        status);
+  }
+
+  /** The address is a key: it must not be kept, passed on or indexed. */
+  private static void protect(HttpServletResponse response) {
+    response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+    response.setHeader("Referrer-Policy", "no-referrer");
+    response.setHeader("X-Robots-Tag", "noindex, nofollow");
+    response.setHeader(
+        "Content-Security-Policy",
+        "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none';"
+            + " frame-ancestors 'none'");
+  }
+}
