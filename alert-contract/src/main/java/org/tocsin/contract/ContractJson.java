@@ -2,6 +2,8 @@ package org.tocsin.contract;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.introspect.AnnotationIntrospectorPair;
+import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -17,6 +19,9 @@ public final class ContractJson {
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .annotationIntrospector(
+              AnnotationIntrospectorPair.pair(
+                  new JacksonAnnotationIntrospector(), new RequiredUnlessNullable()))
           .build();
 
   private ContractJson() {}

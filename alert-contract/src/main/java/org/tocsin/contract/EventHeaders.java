@@ -26,6 +26,7 @@ public record EventHeaders(
     @Nullable String entryHash,
     @Nullable String platform) {
 
+  public static final String ID = "ce_id";
   public static final String TYPE = "ce_type";
   public static final String ENTRY_NUMBER = "ce_entrynumber";
   public static final String ENTRY_HASH = "ce_entryhash";
@@ -41,7 +42,7 @@ public record EventHeaders(
   public Map<String, byte[]> toMap() {
     Map<String, byte[]> headers = new LinkedHashMap<>();
     put(headers, "ce_specversion", "1.0");
-    put(headers, "ce_id", id);
+    put(headers, ID, id);
     put(headers, TYPE, type);
     put(headers, "ce_source", source);
     put(headers, "ce_time", time);

@@ -44,27 +44,32 @@ public final class Vocabulary<E> {
    * Reads an event.
    *
    * @param type the {@code ce_type} header; null where it is missing
+   * @param json the record's value; null for a tombstone
    * @throws UnknownEventException if this version does not know the type: the partition stops,
    *     because a newer service may
-   * @throws UnreadableEventException if the JSON is no such event
+   * @throws UnreadableEventException if the JSON is no such event, or the record names no type at
+   *     all, as each of our versions does
    */
-  public E read(@Nullable String type, byte[] json) {
-    Class<? extends E> record = type == null ? null : byType.get(type);
-    if (record == null) {
-      throw new UnknownEventException(String.valueOf(type), byType.keySet());
+  public E read(@Nullable String type, byte @Nullable [] json) {
+    if (type == null) {
+      throw new UnreadableEventException("event", "its type");
     }
-    E event;
+    Class<? extends E> record = byType.get(type);
+    if (record == null) {
+      throw new UnknownEventException(type, byType.keySet());
+    }
+    if (json == null) {
+      throw new UnreadableEventException(record.getSimpleName(), "its value");
+    }
     try {
-      event = ContractJson.MAPPER.readValue(json, record);
+      @Nullable E event = ContractJson.MAPPER.readValue(json, record);
+      if (event == null) {
+        throw new UnreadableEventException(record.getSimpleName(), "its value");
+      }
+      return event;
     } catch (JacksonException unreadable) {
       throw new UnreadableEventException(record.getSimpleName(), unreadable);
     }
-    Completeness.missing(event)
-        .ifPresent(
-            path -> {
-              throw new UnreadableEventException(record.getSimpleName(), path);
-            });
-    return event;
   }
 
   private static String typeOf(Class<?> record) {

@@ -1,8 +1,10 @@
 package org.tocsin.contract.alert;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.contract.word.Certainty;
@@ -43,7 +45,8 @@ public record CommonPart(
     Request request) {
 
   public CommonPart {
-    translations = Map.copyOf(translations);
+    // sorted, so that the same part is always the same text
+    translations = Collections.unmodifiableMap(new TreeMap<>(translations));
     techniques = List.copyOf(techniques);
   }
 

@@ -71,7 +71,8 @@ public record Approval(
 
   /** Whether a trusted key signed exactly this approval for exactly these two parts. */
   public boolean proves(String common, String part, VerifyingKeys trusted) {
-    return commonHash.equals(Sha256.hex(common))
+    return Lines.canHold(keyId, platform)
+        && commonHash.equals(Sha256.hex(common))
         && partHash.equals(Sha256.hex(part))
         && trusted.verify(keyId, signedBytes(), signature);
   }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.stream.Collectors;
 
@@ -39,6 +40,11 @@ final class Lines {
   /** Adds all values as one line, separated by commas. */
   Lines addAll(Collection<?> values) {
     return add(values.stream().map(Object::toString).collect(Collectors.joining(",")));
+  }
+
+  /** Whether no value holds a line feed. What does was never signed, and is forged. */
+  static boolean canHold(String... values) {
+    return Arrays.stream(values).noneMatch(value -> value.indexOf('\n') >= 0);
   }
 
   byte[] bytes() {

@@ -59,7 +59,7 @@ public record LinkToken(String keyId, UUID notice, UUID contact, UUID delivery, 
       return Optional.empty();
     }
     String keyId = StandardCharsets.UTF_8.decode(buffer).toString();
-    if (keyId.indexOf('\n') >= 0) {
+    if (!Lines.canHold(keyId)) {
       return Optional.empty();
     }
     LinkToken token =

@@ -23,7 +23,7 @@ public record SignedRecord(
 
   /** Whether a trusted key signed exactly this record. */
   public boolean isGenuine(VerifyingKeys trusted) {
-    return trusted.verify(keyId, signedBytes(), signature);
+    return Lines.canHold(keyId, key, type) && trusted.verify(keyId, signedBytes(), signature);
   }
 
   private byte[] signedBytes() {

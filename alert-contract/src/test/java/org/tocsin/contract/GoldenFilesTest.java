@@ -1,0 +1,72 @@
+package org.tocsin.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.tocsin.contract.alert.CommonPart;
+import org.tocsin.contract.alert.PlatformPart;
+import org.tocsin.contract.alert.RecallPart;
+import org.tocsin.contract.proof.SignedRecord;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What was released once must be read and written the same for as long as it is kept. */
+class GoldenFilesTest {
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void whatWasReleasedIsReadAndWrittenTheSame(Class<?> type) {
+    // given
+    ObjectNode golden = Golden.read(type);
+
+    // when
+    Object read = ContractJson.MAPPER.readValue(Golden.bytes(golden), type);
+
+    // then
+    assertThat(ContractJson.MAPPER.writeValueAsString(read)).isEqualTo(golden.toString());
+  }
+
+  @ParameterizedTest
+  @MethodSource("events")
+  void everyEventIsReadByItsTypeAndWrittenTheSame(Class<?> type) {
+    // given
+    byte[] golden = Golden.bytes(Golden.read(type));
+
+    // when
+    byte[] written = readAndWrite(Golden.wordsOf(type), type, golden);
+
+    // then
+    assertThat(written).asString().isEqualTo(new String(golden, StandardCharsets.UTF_8));
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void aFieldOfANewerVersionIsPassedOver(Class<?> type) {
+    // given
+    ObjectNode golden = Golden.read(type);
+    ObjectNode newer = golden.deepCopy();
+    newer.put("addedLater", "anything");
+
+    // when
+    Object read = ContractJson.MAPPER.readValue(Golden.bytes(newer), type);
+
+    // then
+    assertThat(ContractJson.MAPPER.writeValueAsString(read)).isEqualTo(golden.toString());
+  }
+
+  static Stream<Class<?>> events() {
+    return Golden.events().keySet().stream();
+  }
+
+  static Stream<Class<?>> all() {
+    return Stream.concat(
+        events(),
+        Stream.of(CommonPart.class, PlatformPart.class, RecallPart.class, SignedRecord.class));
+  }
+
+  private static <E> byte[] readAndWrite(Vocabulary<E> words, Class<?> type, byte[] json) {
+    return words.write(words.read("org.tocsin." + type.getSimpleName(), json));
+  }
+}
