@@ -1,16 +1,13 @@
 package org.tocsin.relay;
 
-import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,31 +22,31 @@ import org.springframework.transaction.support.TransactionTemplate;
  * Publishes what a service's transactions left behind, in order and at least once: a row is deleted
  * in the transaction that saw the broker acknowledge it. Of all processes of a service one
  * publishes at a time. A commit wakes it; a poll stands behind that.
+ *
+ * <p>Where publishing fails half-way, the same rows are published again from the first on. A reader
+ * may then see a newer record before an older one of its key, but after that all of them in order:
+ * the last word on a key is always the newest.
  */
 public final class Relay implements SmartLifecycle {
 
   private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
-  private static final int BATCH = 500;
   private static final Duration BUSY_POLL = Duration.ofMillis(10);
   private static final Duration IDLE_POLL = Duration.ofMillis(200);
   private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
-  private static final Duration ACKNOWLEDGED_WITHIN = Duration.ofSeconds(10);
 
   private final String name;
-  private final Unpublished unpublished;
-  private final JdbcClient jdbc;
-  private final TransactionTemplate transactions;
-  private final KafkaOperations<String, byte[]> kafka;
+  private final Round round;
   private final InstantSource clock;
-  private final Counter published;
   private final Semaphore wakeUps = new Semaphore(0);
   private volatile @Nullable Instant failingSince;
-  private volatile @Nullable Thread thread;
+  private @Nullable Running running;
 
   /**
    * @param name names thread, lock and meter: {@code alert-api}
-   * @param transactions has a time-out of seconds
-   * @param kafka an idempotent producer with {@code acks=all} and time-outs of seconds
+   * @param transactions says where and how; the relay gives its own transactions a time-out that
+   *     outlasts the producer's delivery time-out
+   * @param kafka an idempotent producer with {@code acks=all} and a {@code delivery.timeout.ms} of
+   *     seconds: a round waits for no less
    */
   public Relay(
       String name,
@@ -60,12 +57,8 @@ public final class Relay implements SmartLifecycle {
       InstantSource clock,
       MeterRegistry meters) {
     this.name = name;
-    this.unpublished = unpublished;
-    this.jdbc = jdbc;
-    this.transactions = transactions;
-    this.kafka = kafka;
+    this.round = new Round(name, unpublished, jdbc, transactions, kafka, meters);
     this.clock = clock;
-    this.published = meters.counter("tocsin.relay.published", "relay", name);
   }
 
   /** Publishes soon: at once, or when the current transaction has committed. */
@@ -89,30 +82,39 @@ public final class Relay implements SmartLifecycle {
   }
 
   @Override
-  public void start() {
-    Thread started = Thread.ofPlatform().name("relay-" + name).unstarted(this::run);
-    thread = started;
-    started.start();
-  }
-
-  @Override
-  public void stop() {
-    Thread running = thread;
-    thread = null;
-    if (running == null) {
+  public synchronized void start() {
+    if (running != null) {
       return;
     }
+    CountDownLatch stopping = new CountDownLatch(1);
+    Thread thread =
+        Thread.ofPlatform().name("relay-" + name).unstarted(() -> publishUntil(stopping));
+    running = new Running(thread, stopping);
+    thread.start();
+  }
+
+  /** Ends the round that is under way and begins no other. */
+  @Override
+  public synchronized void stop() {
+    Running stopped = running;
+    if (stopped == null) {
+      return;
+    }
+    running = null;
+    stopped.stopping().countDown();
     wakeUps.release();
     try {
-      running.join(ACKNOWLEDGED_WITHIN.plusSeconds(5));
+      if (!stopped.thread().join(round.longest())) {
+        LOG.warn("Relay {} is stopped with a round still under way", name);
+      }
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     }
   }
 
   @Override
-  public boolean isRunning() {
-    return thread != null;
+  public synchronized boolean isRunning() {
+    return running != null;
   }
 
   /** Stops after the listeners and the web server, so that what they wrote is still published. */
@@ -121,65 +123,46 @@ public final class Relay implements SmartLifecycle {
     return 0;
   }
 
-  private void run() {
+  private void publishUntil(CountDownLatch stopping) {
     Duration pause = BUSY_POLL;
-    while (Thread.currentThread().equals(thread)) {
-      try {
-        Round round = publishOneRound();
-        failingSince = null;
-        pause = round == Round.NOTHING ? longer(pause) : BUSY_POLL;
-        if (round != Round.FULL && waitForWakeUp(pause)) {
+    try {
+      while (stopping.getCount() > 0) {
+        Optional<Round.Result> result = publish();
+        if (result.isEmpty()) {
+          // not cut short by wake-ups: under load each commit would start another vain round
+          stopping.await(AFTER_FAILURE.toMillis(), TimeUnit.MILLISECONDS);
+          continue;
+        }
+        pause =
+            switch (result.get()) {
+              case FULL -> Duration.ZERO;
+              case SOME -> BUSY_POLL;
+              case NOTHING -> longer(pause);
+            };
+        if (waitForWakeUp(pause)) {
           pause = BUSY_POLL;
         }
-      } catch (InterruptedException interrupted) {
-        Thread.currentThread().interrupt();
-        return;
-      } catch (RuntimeException failure) {
-        noteFailure(failure);
-        if (!pauseAfterFailure()) {
-          return;
-        }
       }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
     }
   }
 
-  private Round publishOneRound() {
-    return transactions.execute(
-        status -> {
-          if (!takeTurn()) {
-            return Round.NOT_OUR_TURN;
-          }
-          List<Pending> waiting = unpublished.next(BATCH);
-          if (waiting.isEmpty()) {
-            return Round.NOTHING;
-          }
-          sendAll(waiting);
-          unpublished.remove(waiting);
-          published.increment(waiting.size());
-          return waiting.size() == BATCH ? Round.FULL : Round.SOME;
-        });
-  }
-
-  private boolean takeTurn() {
-    return jdbc.sql("SELECT pg_try_advisory_xact_lock(hashtextextended(:name, 0))")
-        .param("name", "tocsin-relay-" + name)
-        .query(Boolean.class)
-        .single();
-  }
-
-  private void sendAll(List<Pending> waiting) {
-    CompletableFuture<?>[] sent =
-        waiting.stream().map(Relay::toRecord).map(kafka::send).toArray(CompletableFuture<?>[]::new);
-    CompletableFuture.allOf(sent)
-        .orTimeout(ACKNOWLEDGED_WITHIN.toMillis(), TimeUnit.MILLISECONDS)
-        .join();
-  }
-
-  private static ProducerRecord<String, byte[]> toRecord(Pending pending) {
-    ProducerRecord<String, byte[]> record =
-        new ProducerRecord<>(pending.topic(), pending.key(), pending.value());
-    pending.headers().forEach((header, value) -> record.headers().add(header, value));
-    return record;
+  private Optional<Round.Result> publish() {
+    try {
+      Round.Result result = round.run();
+      if (failingSince != null) {
+        failingSince = null;
+        LOG.info("Relay {} publishes again", name);
+      }
+      return Optional.of(result);
+    } catch (RuntimeException | Error failure) { // an error too must not end the thread unseen
+      if (failingSince == null) {
+        failingSince = clock.instant();
+        LOG.warn("Relay {} cannot publish and tries again without end", name, failure);
+      }
+      return Optional.empty();
+    }
   }
 
   private boolean waitForWakeUp(Duration atMost) throws InterruptedException {
@@ -188,32 +171,10 @@ public final class Relay implements SmartLifecycle {
     return woken;
   }
 
-  private boolean pauseAfterFailure() {
-    try {
-      waitForWakeUp(AFTER_FAILURE);
-      return true;
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
-  }
-
-  private void noteFailure(RuntimeException failure) {
-    if (failingSince == null) {
-      failingSince = clock.instant();
-      LOG.warn("Relay {} cannot publish and tries again without end", name, failure);
-    }
-  }
-
   private static Duration longer(Duration pause) {
-    Duration doubled = pause.multipliedBy(2);
+    Duration doubled = pause.compareTo(BUSY_POLL) < 0 ? BUSY_POLL : pause.multipliedBy(2);
     return doubled.compareTo(IDLE_POLL) > 0 ? IDLE_POLL : doubled;
   }
 
-  private enum Round {
-    NOT_OUR_TURN,
-    NOTHING,
-    SOME,
-    FULL
-  }
+  private record Running(Thread thread, CountDownLatch stopping) {}
 }
