@@ -6,9 +6,14 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.tocsin.alert.access.Member;
+import org.tocsin.alert.web.Cursor;
 import org.tocsin.contract.ContractJson;
+import org.tocsin.contract.word.Severity;
+import org.tocsin.contract.word.Threat;
 
 /** The alerts with their versions, items and reviews. Whoever writes holds the journal's lock. */
 @Repository
@@ -68,6 +73,53 @@ public class Alerts {
         .param("alert", alert)
         .param("version", version)
         .query(Rows::item)
+        .list();
+  }
+
+  /** Every item that any version held, as the last of these held it, by their numbers. */
+  List<HeldItem> heldItems(UUID alert) {
+    return jdbc.sql(
+            """
+            SELECT DISTINCT ON (number) version, document
+            FROM item WHERE alert = :alert ORDER BY number, version DESC
+            """)
+        .param("alert", alert)
+        .query((row, index) -> new HeldItem(Rows.item(row, index), row.getInt("version")))
+        .list();
+  }
+
+  /** The newest first, one more than {@code limit} where there is more. */
+  List<Alert> list(Wanted wanted, Member reader, int limit) {
+    return jdbc.sql(
+            SELECT
+                + """
+                WHERE (alert.tlp <> 'RED' OR alert.organisation = :organisation OR :allRed)
+                  AND (:state::text IS NULL OR alert.state = :state)
+                  AND (:election::text IS NULL OR alert.election = :election)
+                  AND (:severity::text IS NULL OR alert.severity = :severity)
+                  AND (:threat::text IS NULL OR alert.threat = :threat)
+                  AND (:exercise::boolean IS NULL OR alert.exercise = :exercise)
+                  AND (:reference::text IS NULL OR alert.reference = :reference)
+                  AND (:platform::text IS NULL OR EXISTS (SELECT FROM item
+                    WHERE item.alert = alert.id AND item.version = alert.version
+                      AND item.platform = :platform))
+                  AND (:before::timestamptz IS NULL
+                    OR (alert.created_at, alert.id) < (:before, :beforeId::uuid))
+                ORDER BY alert.created_at DESC, alert.id DESC LIMIT :limit
+                """)
+        .param("organisation", reader.organisation())
+        .param("allRed", Reading.mayReadAllRed(reader))
+        .param("state", name(wanted.state()))
+        .param("election", wanted.election())
+        .param("severity", name(wanted.severity()))
+        .param("threat", name(wanted.threat()))
+        .param("exercise", wanted.exercise())
+        .param("reference", wanted.reference())
+        .param("platform", wanted.platform())
+        .param("before", wanted.cursor() == null ? null : utc(wanted.cursor().at()))
+        .param("beforeId", wanted.cursor() == null ? null : wanted.cursor().id())
+        .param("limit", limit)
+        .query(Rows::alert)
         .list();
   }
 
@@ -135,66 +187,69 @@ public class Alerts {
 
   /** Keeps a new version with its items, one statement for all of it. */
   public void addVersion(UUID alert, Version version, int highestItem, List<Item> items) {
-    Content content = version.content();
-    jdbc.sql(
-            """
-            WITH kept AS (
-              INSERT INTO version
-                (alert, number, state, organisation, author, submitted_at, document)
-              VALUES (:alert, :number, :state, :organisation, :author, :at, :document)
-            ), items AS (
-              INSERT INTO item (alert, version, number, platform, document)
-              SELECT :alert, :number, given.number, given.platform, given.document
-              FROM unnest(:numbers::int[], :platforms::text[], :documents::text[])
-                AS given (number, platform, document)
-            )
-            UPDATE alert SET state = :state, version = :number, highest_item = :highestItem,
-              changed_at = :at, title = :title, threat = :threat, severity = :severity, tlp = :tlp
-            WHERE id = :alert
-            """)
-        .param("alert", alert)
-        .param("number", version.number())
-        .param("state", version.state().name())
-        .param("organisation", version.organisation())
-        .param("author", version.author())
-        .param("at", utc(version.submittedAt()))
-        .param("document", ContractJson.MAPPER.writeValueAsString(content))
-        .param("highestItem", highestItem)
-        .param("title", content.title())
-        .param("threat", content.threat().name())
-        .param("severity", content.severity().name())
-        .param("tlp", content.tlp().name())
-        .param("numbers", items.stream().map(Item::item).toArray(Integer[]::new))
-        .param("platforms", items.stream().map(Item::platform).toArray(String[]::new))
-        .param(
-            "documents",
-            items.stream().map(ContractJson.MAPPER::writeValueAsString).toArray(String[]::new))
+    versioned(
+            jdbc.sql(
+                """
+                WITH kept AS (
+                  INSERT INTO version
+                    (alert, number, state, organisation, author, submitted_at, document)
+                  VALUES (:alert, :number, :state, :organisation, :author, :at, :document)
+                ), items AS (
+                  INSERT INTO item (alert, version, number, platform, document)
+                  SELECT :alert, :number, given.number, given.platform, given.document
+                  FROM unnest(:numbers::int[], :platforms::text[], :documents::text[])
+                    AS given (number, platform, document)
+                )
+                UPDATE alert SET state = :state, version = :number, highest_item = :highestItem,
+                  changed_at = :at, title = :title, threat = :threat, severity = :severity, tlp = :tlp
+                WHERE id = :alert
+                """),
+            alert,
+            version,
+            highestItem,
+            items)
         .update();
   }
 
   /**
-   * Keeps a new alert without a version yet.
+   * Keeps a new alert with its first version, one statement for all of it.
    *
    * @return its reference
    */
   public String add(NewAlert alert) {
-    return jdbc.sql(
-            """
-            INSERT INTO alert (id, reference, state, version, highest_item, election, organisation,
-              author, created_at, changed_at, title, threat, severity, tlp, exercise)
-            SELECT :id, :prefix || '-' || lpad(n::text, greatest(4, length(n::text)), '0'),
-              'SUBMITTED', 0, 0, :election, :organisation, :author, :at, :at, '', '', '', '',
-              :exercise
-            FROM nextval('reference_' || :prefix::text) AS n
-            RETURNING reference
-            """)
-        .param("id", alert.id())
+    Content content = alert.version().content();
+    return versioned(
+            jdbc.sql(
+                """
+                WITH made AS (
+                  INSERT INTO alert (id, reference, state, version, highest_item, election,
+                    organisation, author, created_at, changed_at, title, threat, severity, tlp,
+                    exercise)
+                  SELECT :alert,
+                    :prefix || '-' || lpad(n::text, greatest(4, length(n::text)), '0'),
+                    :state, :number, :highestItem, :election, :organisation, :author, :at, :at,
+                    :title, :threat, :severity, :tlp, :exercise
+                  FROM nextval('reference_' || :prefix::text) AS n
+                  RETURNING reference
+                ), kept AS (
+                  INSERT INTO version
+                    (alert, number, state, organisation, author, submitted_at, document)
+                  VALUES (:alert, :number, :state, :organisation, :author, :at, :document)
+                ), items AS (
+                  INSERT INTO item (alert, version, number, platform, document)
+                  SELECT :alert, :number, given.number, given.platform, given.document
+                  FROM unnest(:numbers::int[], :platforms::text[], :documents::text[])
+                    AS given (number, platform, document)
+                )
+                SELECT reference FROM made
+                """),
+            alert.id(),
+            alert.version(),
+            alert.highestItem(),
+            alert.items())
         .param("prefix", alert.referencePrefix())
         .param("election", alert.election())
-        .param("organisation", alert.organisation())
-        .param("author", alert.author())
-        .param("at", utc(alert.at()))
-        .param("exercise", alert.exercise())
+        .param("exercise", content.exercise())
         .query(String.class)
         .single();
   }
@@ -221,9 +276,51 @@ public class Alerts {
         .optional();
   }
 
+  private static JdbcClient.StatementSpec versioned(
+      JdbcClient.StatementSpec statement,
+      UUID alert,
+      Version version,
+      int highestItem,
+      List<Item> items) {
+    Content content = version.content();
+    return statement
+        .param("alert", alert)
+        .param("number", version.number())
+        .param("state", version.state().name())
+        .param("organisation", version.organisation())
+        .param("author", version.author())
+        .param("at", utc(version.submittedAt()))
+        .param("document", ContractJson.MAPPER.writeValueAsString(content))
+        .param("highestItem", highestItem)
+        .param("title", content.title())
+        .param("threat", content.threat().name())
+        .param("severity", content.severity().name())
+        .param("tlp", content.tlp().name())
+        .param("numbers", items.stream().map(Item::item).toArray(Integer[]::new))
+        .param("platforms", items.stream().map(Item::platform).toArray(String[]::new))
+        .param(
+            "documents",
+            items.stream().map(ContractJson.MAPPER::writeValueAsString).toArray(String[]::new));
+  }
+
+  private static @Nullable String name(@Nullable Enum<?> constant) {
+    return constant == null ? null : constant.name();
+  }
+
   private static OffsetDateTime utc(Instant time) {
     return OffsetDateTime.ofInstant(time, ZoneOffset.UTC);
   }
+
+  /** A filter; what is null is not asked for. */
+  record Wanted(
+      @Nullable AlertState state,
+      @Nullable String election,
+      @Nullable String platform,
+      @Nullable Severity severity,
+      @Nullable Threat threat,
+      @Nullable Boolean exercise,
+      @Nullable String reference,
+      @Nullable Cursor cursor) {}
 
   /** The election's prefix of references, and those of the platforms that the directory has. */
   public record Known(String referencePrefix, List<String> platforms) {}
@@ -236,8 +333,33 @@ public class Alerts {
       UUID id,
       String referencePrefix,
       String election,
-      UUID organisation,
-      UUID author,
-      Instant at,
-      boolean exercise) {}
+      Version version,
+      int highestItem,
+      List<Item> items) {
+
+    /** As it reads once it is kept under this reference. */
+    public Alert kept(String reference, String organisationName) {
+      Content content = version.content();
+      return new Alert(
+          id,
+          reference,
+          version.state().ofAlert(),
+          version.number(),
+          null,
+          highestItem,
+          election,
+          version.organisation(),
+          organisationName,
+          version.author(),
+          version.authorName(),
+          version.submittedAt(),
+          version.submittedAt(),
+          content.title(),
+          content.threat(),
+          content.severity(),
+          content.tlp(),
+          content.exercise(),
+          null);
+    }
+  }
 }

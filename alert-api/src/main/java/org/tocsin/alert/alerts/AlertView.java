@@ -1,0 +1,113 @@
+package org.tocsin.alert.alerts;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.tocsin.alert.access.Member;
+
+/**
+ * An alert as a member reads it.
+ *
+ * @param author a name to the own organisation, a pseudonym to others
+ * @param content of the newest version
+ * @param items of the newest version, and those that were withdrawn
+ */
+public record AlertView(
+    UUID id,
+    String reference,
+    AlertState state,
+    int version,
+    @Nullable Integer approvedVersion,
+    String election,
+    String organisation,
+    String author,
+    Instant createdAt,
+    Instant changedAt,
+    @Nullable String retractionReason,
+    @JsonUnwrapped Content content,
+    List<ItemView> items,
+    List<VersionView> versions,
+    List<?> notices) {
+
+  /** An item, and whether the newest version still holds it. */
+  public record ItemView(@JsonUnwrapped Item item, boolean withdrawn) {}
+
+  /** One version with what was said of it. */
+  public record VersionView(
+      int version,
+      VersionState state,
+      String author,
+      Instant submittedAt,
+      @JsonUnwrapped Content content,
+      List<ReviewView> reviews) {}
+
+  /** A verdict. */
+  public record ReviewView(
+      String reviewer, VersionState verdict, @Nullable String reason, Instant at) {}
+
+  /**
+   * Puts together what a reader may see.
+   *
+   * @param items all that any version held, with the number of the last version that did
+   */
+  public static AlertView of(
+      Member reader,
+      Alert alert,
+      List<Version> versions,
+      List<HeldItem> items,
+      List<Review> reviews,
+      List<?> notices) {
+    List<Version> readable =
+        versions.stream()
+            .filter(
+                version -> Reading.mayRead(reader, alert.organisation(), version.content().tlp()))
+            .toList();
+    Set<Integer> numbers = readable.stream().map(Version::number).collect(Collectors.toSet());
+    return new AlertView(
+        alert.id(),
+        alert.reference(),
+        alert.state(),
+        alert.version(),
+        alert.approvedVersion(),
+        alert.election(),
+        alert.organisationName(),
+        Naming.of(reader, alert.author(), alert.organisation(), alert.authorName()),
+        alert.createdAt(),
+        alert.changedAt(),
+        alert.retractionReason(),
+        readable.getLast().content(),
+        items.stream()
+            .filter(item -> numbers.contains(item.lastVersion()))
+            .map(item -> new ItemView(item.item(), item.lastVersion() < alert.version()))
+            .toList(),
+        readable.stream().map(version -> view(reader, version, reviews)).toList(),
+        notices);
+  }
+
+  private static VersionView view(Member reader, Version version, List<Review> reviews) {
+    return new VersionView(
+        version.number(),
+        version.state(),
+        Naming.of(reader, version.author(), version.organisation(), version.authorName()),
+        version.submittedAt(),
+        version.content(),
+        reviews.stream()
+            .filter(review -> review.version() == version.number())
+            .map(
+                review ->
+                    new ReviewView(
+                        Naming.of(
+                            reader,
+                            review.reviewer(),
+                            review.organisation(),
+                            review.reviewerName()),
+                        review.verdict(),
+                        review.reason(),
+                        review.at()))
+            .toList());
+  }
+}

@@ -1,0 +1,33 @@
+package org.tocsin.alert.alerts;
+
+import java.util.List;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.tocsin.alert.access.Member;
+import org.tocsin.alert.web.Refusal;
+
+/** Finds alerts, as far as a member may read them. */
+@Component
+public final class ReadingAlerts {
+
+  private final Alerts alerts;
+
+  ReadingAlerts(Alerts alerts) {
+    this.alerts = alerts;
+  }
+
+  /** An alert that the reader may know of; refuses all others as not found. */
+  public Alert find(Member reader, UUID id) {
+    return alerts
+        .find(id)
+        .filter(alert -> Reading.mayRead(reader, alert.organisation(), alert.tlp()))
+        .orElseThrow(() -> Refusal.notFound("alert"));
+  }
+
+  /** An alert with all that the reader may see of it. */
+  public AlertView view(Member reader, UUID id) {
+    Alert alert = find(reader, id);
+    return AlertView.of(
+        reader, alert, alerts.versions(id), alerts.heldItems(id), alerts.reviews(id), List.of());
+  }
+}

@@ -1,0 +1,156 @@
+package org.tocsin.alert.intake;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.tocsin.alert.access.Member;
+import org.tocsin.alert.access.People;
+import org.tocsin.alert.alerts.Alert;
+import org.tocsin.alert.alerts.AlertView;
+import org.tocsin.alert.alerts.Alerts;
+import org.tocsin.alert.alerts.HeldItem;
+import org.tocsin.alert.alerts.ReadingAlerts;
+import org.tocsin.alert.alerts.Version;
+import org.tocsin.alert.alerts.VersionState;
+import org.tocsin.alert.directory.Directory;
+import org.tocsin.alert.journal.Journal;
+import org.tocsin.alert.journal.Locked;
+import org.tocsin.alert.journal.Subject;
+import org.tocsin.alert.web.Fault;
+import org.tocsin.alert.web.Refusal;
+import org.tocsin.contract.ContractJson;
+
+/** Takes new alerts and new versions of those that are there. Runs in the caller's transaction. */
+@Component
+final class SubmittingAlerts {
+
+  private final Alerts alerts;
+  private final ReadingAlerts reading;
+  private final People people;
+  private final Journal journal;
+
+  SubmittingAlerts(Alerts alerts, ReadingAlerts reading, People people, Journal journal) {
+    this.alerts = alerts;
+    this.reading = reading;
+    this.people = people;
+    this.journal = journal;
+  }
+
+  AlertView submit(Submission submission, Member author) {
+    ItemNumbers numbers = ItemNumbers.give(submission.items(), 0);
+    Alerts.Known known = known(submission, numbers.faults());
+    UUID id = UUID.randomUUID();
+    Locked locked = journal.begin(Subject.alert(id));
+    People.Named named = people.named(author.person());
+    Version version =
+        new Version(
+            1,
+            VersionState.SUBMITTED,
+            author.organisation(),
+            author.person(),
+            named.name(),
+            locked.at(),
+            submission.content());
+    Alerts.NewAlert alert =
+        new Alerts.NewAlert(
+            id,
+            known.referencePrefix(),
+            submission.election(),
+            version,
+            numbers.highest(),
+            numbers.items());
+    Alert kept = alert.kept(alerts.add(alert), named.organisation());
+    record(locked, author, kept, version, numbers);
+    return AlertView.of(
+        author,
+        kept,
+        List.of(version),
+        numbers.items().stream().map(item -> new HeldItem(item, 1)).toList(),
+        List.of(),
+        List.of());
+  }
+
+  AlertView revise(UUID id, Submission submission, Member author) {
+    Locked locked = journal.lock(Subject.alert(id));
+    Alert alert = reading.find(author, id);
+    refuseRevision(alert, submission, author);
+    ItemNumbers numbers = ItemNumbers.give(submission.items(), alert.highestItem());
+    known(submission, numbers.faults());
+    Version version =
+        new Version(
+            alert.version() + 1,
+            VersionState.SUBMITTED,
+            author.organisation(),
+            author.person(),
+            people.named(author.person()).name(),
+            locked.at(),
+            submission.content());
+    alerts.addVersion(id, version, numbers.highest(), numbers.items());
+    record(locked, author, alert, version, numbers);
+    return reading.view(author, id);
+  }
+
+  private static void refuseRevision(Alert alert, Submission submission, Member author) {
+    RevisionRule.refusal(alert, author.organisation())
+        .ifPresent(
+            refusal -> {
+              throw refusal;
+            });
+    List<Fault> faults = new ArrayList<>();
+    if (!submission.election().equals(alert.election())) {
+      faults.add(new Fault("election", "cannot change; submit another alert for it"));
+    }
+    if (Boolean.TRUE.equals(submission.exercise()) != alert.exercise()) {
+      faults.add(new Fault("exercise", "cannot change; submit another alert for it"));
+    }
+    if (!faults.isEmpty()) {
+      throw Refusal.invalid(faults);
+    }
+  }
+
+  /** Refuses elections and platforms that nobody knows, together with what is wrong already. */
+  private Alerts.Known known(Submission submission, List<Fault> found) {
+    List<Fault> faults = new ArrayList<>(found);
+    Set<String> slugs = new HashSet<>();
+    submission.items().forEach(item -> slugs.add(item.platform()));
+    Optional<Alerts.Known> known = alerts.known(submission.election(), List.copyOf(slugs));
+    if (known.isEmpty()) {
+      faults.add(new Fault("election", "is not in the calendar"));
+    } else {
+      for (int index = 0; index < submission.items().size(); index++) {
+        String platform = submission.items().get(index).platform();
+        if (!platform.equals(Directory.UNLISTED) && !known.get().platforms().contains(platform)) {
+          faults.add(
+              new Fault(
+                  "items[" + index + "].platform",
+                  "is not in the directory; where there is no entry yet, write unlisted"));
+        }
+      }
+    }
+    if (!faults.isEmpty()) {
+      throw Refusal.invalid(faults);
+    }
+    return known.orElseThrow();
+  }
+
+  private void record(
+      Locked locked, Member author, Alert alert, Version version, ItemNumbers numbers) {
+    journal.append(
+        locked,
+        version.number() == 1 ? "AlertSubmitted" : "AlertRevised",
+        author.actor(),
+        ContractJson.MAPPER.writeValueAsBytes(
+            new Submitted(
+                alert.reference(),
+                alert.election(),
+                version.number(),
+                author.organisation(),
+                author.person(),
+                version.content(),
+                numbers.items())));
+  }
+}

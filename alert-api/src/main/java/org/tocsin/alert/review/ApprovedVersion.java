@@ -1,0 +1,145 @@
+package org.tocsin.alert.review;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.tocsin.alert.alerts.Alert;
+import org.tocsin.alert.alerts.Content;
+import org.tocsin.alert.alerts.Item;
+import org.tocsin.alert.alerts.Version;
+import org.tocsin.alert.directory.Cut;
+import org.tocsin.alert.notices.Addressee;
+import org.tocsin.alert.notices.AnswerBy;
+import org.tocsin.alert.notices.Deadlines;
+import org.tocsin.alert.notices.Polls;
+import org.tocsin.contract.ContractJson;
+import org.tocsin.contract.alert.AlertApproved;
+import org.tocsin.contract.alert.CommonPart;
+import org.tocsin.contract.alert.PlatformCut;
+import org.tocsin.contract.alert.PlatformPart;
+import org.tocsin.contract.proof.Approval;
+import org.tocsin.contract.proof.SigningKey;
+
+/**
+ * Builds what is said of an approved version: the common part once, and for every platform of the
+ * audience its own part with its items only, each signed. A pure function of what it is given.
+ *
+ * @param entry the number of the journal entry that this will be
+ */
+record ApprovedVersion(
+    SigningKey key,
+    Alert alert,
+    Version version,
+    UUID approver,
+    Instant at,
+    long entry,
+    Polls polls) {
+
+  /**
+   * The event.
+   *
+   * @param items of this version, by platform
+   * @param heldBefore numbers of the items of earlier approved versions, by platform
+   */
+  AlertApproved event(
+      List<Addressee> audience,
+      Map<String, Cut> cuts,
+      Map<String, List<Item>> items,
+      Map<String, Set<Integer>> heldBefore) {
+    String common = ContractJson.MAPPER.writeValueAsString(commonPart());
+    Content content = version.content();
+    return new AlertApproved(
+        alert.id(),
+        alert.reference(),
+        version.number(),
+        at,
+        content.severity(),
+        content.urgency(),
+        common,
+        audience.stream()
+            .map(
+                addressee ->
+                    cut(
+                        addressee,
+                        Objects.requireNonNull(cuts.get(addressee.platform())),
+                        common,
+                        items.getOrDefault(addressee.platform(), List.of()),
+                        heldBefore.getOrDefault(addressee.platform(), Set.of())))
+            .toList());
+  }
+
+  private PlatformCut cut(
+      Addressee addressee, Cut cut, String common, List<Item> items, Set<Integer> heldBefore) {
+    String part = ContractJson.MAPPER.writeValueAsString(part(addressee, cut, items, heldBefore));
+    return new PlatformCut(
+        addressee.platform(),
+        cut.version(),
+        cut.clearance(),
+        addressee.named(),
+        part,
+        Approval.sign(key, unsigned(addressee), common, part),
+        cut.contactsWith(addressee.earlier()));
+  }
+
+  private PlatformPart part(
+      Addressee addressee, Cut cut, List<Item> items, Set<Integer> heldBefore) {
+    List<Integer> kept = items.stream().map(Item::item).toList();
+    AnswerBy answerBy = addressee.named() ? answerBy(addressee, cut) : AnswerBy.NEVER;
+    return new PlatformPart(
+        addressee.platform(),
+        cut.name(),
+        answerBy.acknowledge(),
+        answerBy.decide(),
+        items.stream().map(Item::told).toList(),
+        heldBefore.stream().filter(number -> !kept.contains(number)).toList());
+  }
+
+  private AnswerBy answerBy(Addressee addressee, Cut cut) {
+    Content content = version.content();
+    return Deadlines.of(at, content.severity(), content.request().kind(), cut.allowed(), polls)
+        .notLaterThan(addressee.unanswered());
+  }
+
+  private CommonPart commonPart() {
+    Content content = version.content();
+    return new CommonPart(
+        alert.reference(),
+        alert.id(),
+        version.number(),
+        alert.election(),
+        alert.organisationName(),
+        at,
+        content.threat(),
+        content.severity(),
+        content.urgency(),
+        content.certainty(),
+        content.reach(),
+        content.tlp(),
+        content.exercise(),
+        content.title(),
+        content.summary(),
+        content.language(),
+        content.translations(),
+        content.techniques(),
+        content.request());
+  }
+
+  private Approval.Unsigned unsigned(Addressee addressee) {
+    Content content = version.content();
+    return new Approval.Unsigned(
+        addressee.notice(),
+        addressee.platform(),
+        addressee.kind(),
+        version.number(),
+        entry,
+        version.number(),
+        content.tlp(),
+        content.exercise(),
+        alert.organisation(),
+        version.author(),
+        List.of(approver));
+  }
+}

@@ -1,0 +1,67 @@
+package org.tocsin.alert.review;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import org.tocsin.alert.access.Member;
+import org.tocsin.alert.alerts.Alert;
+import org.tocsin.alert.alerts.Alerts;
+import org.tocsin.alert.alerts.Item;
+import org.tocsin.alert.alerts.Version;
+import org.tocsin.alert.directory.Cut;
+import org.tocsin.alert.directory.Directory;
+import org.tocsin.alert.elections.Elections;
+import org.tocsin.alert.journal.Locked;
+import org.tocsin.alert.keys.Keys;
+import org.tocsin.alert.notices.Addressee;
+import org.tocsin.alert.notices.Notices;
+import org.tocsin.contract.alert.AlertApproved;
+
+/** Gathers what an approval needs, and builds the event from it. */
+@Component
+final class Approving {
+
+  private final Alerts alerts;
+  private final Elections elections;
+  private final Directory directory;
+  private final Notices notices;
+  private final Keys keys;
+
+  Approving(Alerts alerts, Elections elections, Directory directory, Notices notices, Keys keys) {
+    this.alerts = alerts;
+    this.elections = elections;
+    this.directory = directory;
+    this.notices = notices;
+    this.keys = keys;
+  }
+
+  AlertApproved event(Locked locked, Alert alert, Version version, Member reviewer) {
+    UUID id = alert.id();
+    Map<String, List<Item>> items =
+        alerts.items(id, version.number()).stream().collect(Collectors.groupingBy(Item::platform));
+    List<Addressee> audience = notices.audience(id, items.keySet());
+    Map<String, Cut> cuts = directory.cuts(audience.stream().map(Addressee::platform).toList());
+    Map<String, Set<Integer>> heldBefore =
+        alert.approvedVersion() == null
+            ? Map.of()
+            : alerts.approvedItems(id).stream()
+                .collect(
+                    Collectors.groupingBy(
+                        Alerts.Held::platform,
+                        Collectors.mapping(
+                            Alerts.Held::item, Collectors.toCollection(TreeSet::new))));
+    return new ApprovedVersion(
+            keys.approval(),
+            alert,
+            version,
+            reviewer.person(),
+            locked.at(),
+            locked.next(),
+            elections.polls(alert.election()))
+        .event(audience, cuts, items, heldBefore);
+  }
+}
