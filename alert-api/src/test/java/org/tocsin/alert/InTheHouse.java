@@ -16,7 +16,7 @@ import org.springframework.test.context.ContextConfiguration;
 @Retention(RetentionPolicy.RUNTIME)
 @Inherited
 @SpringBootTest(
-    classes = {AlertApi.class, TestClient.class, SettableClock.class},
+    classes = {AlertApi.class, TestClient.class, SettableClock.class, Cast.class},
     webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
     properties = "spring.config.name=alert-api")
 @ContextConfiguration(initializers = House.class)

@@ -1,5 +1,6 @@
 package org.tocsin.alert;
 
+import java.net.URI;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +56,7 @@ public class TestClient {
       @Nullable String token,
       @Nullable Object body,
       String... headers) {
-    RestClient.RequestBodySpec request = client.method(method).uri(base() + path);
+    RestClient.RequestBodySpec request = client.method(method).uri(URI.create(base() + path));
     if (token != null) {
       request.header(HttpHeaders.AUTHORIZATION, "Bearer " + token);
     }

@@ -1,0 +1,155 @@
+package org.tocsin.alert;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.springframework.stereotype.Component;
+import org.tocsin.alert.access.Accounts;
+import org.tocsin.alert.access.Role;
+import tools.jackson.databind.JsonNode;
+
+/** People of three organisations with their tokens, and what they need to begin. */
+@Component
+public class Cast {
+
+  private final TestClient client;
+  private final Accounts accounts;
+
+  private final String analyst;
+  private final String colleague;
+  private final String reviewer;
+  private final String analyst2;
+  private final String coordinator;
+  private final String auditor;
+
+  Cast(TestClient client, Accounts accounts) {
+    this.client = client;
+    this.accounts = accounts;
+    UUID observatory = accounts.organisation("Election Observatory");
+    UUID checkers = accounts.organisation("Fact Checkers United");
+    UUID desk = accounts.organisation("Review Desk");
+    analyst = token(observatory, "Ana Analyst", Role.ANALYST);
+    colleague = token(observatory, "Colin Colleague", Role.ANALYST, Role.REVIEWER);
+    analyst2 = token(checkers, "Bea Analyst", Role.ANALYST);
+    reviewer = token(desk, "Rea Reviewer", Role.ANALYST, Role.REVIEWER);
+    coordinator = token(desk, "Cora Coordinator", Role.COORDINATOR);
+    auditor = token(desk, "Audra Auditor", Role.AUDITOR);
+  }
+
+  public String analyst() {
+    return analyst;
+  }
+
+  /** Of the analyst's organisation, and a reviewer too. */
+  public String colleague() {
+    return colleague;
+  }
+
+  public String analyst2() {
+    return analyst2;
+  }
+
+  public String reviewer() {
+    return reviewer;
+  }
+
+  public String coordinator() {
+    return coordinator;
+  }
+
+  public String auditor() {
+    return auditor;
+  }
+
+  public String staffOf(String platform) {
+    return accounts.platformToken(platform);
+  }
+
+  /** A name that no other test uses. */
+  public static String fresh(String word) {
+    return word + "-" + UUID.randomUUID().toString().substring(0, 8);
+  }
+
+  /** Makes an election in a far year and gives its slug. */
+  public String election() {
+    String slug = fresh("election");
+    client.put(
+        "/api/v1/elections/" + slug,
+        coordinator,
+        Map.of(
+            "name", "Presidential election",
+            "country", "FR",
+            "timeZone", "Europe/Paris",
+            "votingDays",
+                List.of(Map.of("date", "2037-04-11", "opens", "08:00", "closes", "20:00"))));
+    return slug;
+  }
+
+  /** Makes a platform with a mail contact and a webhook and gives its slug. */
+  public String platform() {
+    String slug = fresh("platform");
+    client.put("/api/v1/platforms/" + slug, coordinator, platformBody());
+    return slug;
+  }
+
+  public static Map<String, Object> platformBody() {
+    return Map.of(
+        "name",
+        "A Platform",
+        "kind",
+        "PLATFORM",
+        "tlp",
+        "AMBER",
+        "languages",
+        List.of("fr"),
+        "contacts",
+        List.of(
+            Map.of("channel", "WEBHOOK", "address", "https://hooks.example.org/tocsin"),
+            Map.of("channel", "EMAIL", "address", "trust@example.org", "tier", 2)));
+  }
+
+  /** An alert that has all that an approval needs. */
+  public static Map<String, Object> alertBody(String election, String... platforms) {
+    Map<String, Object> body = new TreeMap<>();
+    body.put("election", election);
+    body.put("threat", "INFORMATION_MANIPULATION");
+    body.put("title", "Cloned news sites push a false withdrawal");
+    body.put("summary", "Three sites.\nOne night.");
+    body.put("severity", "SEVERE");
+    body.put("request", Map.of("kind", "TERMS_REVIEW", "ground", "Inauthentic behaviour"));
+    body.put(
+        "items",
+        IntStream.range(0, platforms.length)
+            .mapToObj(
+                index ->
+                    Map.of(
+                        "platform",
+                        platforms[index],
+                        "url",
+                        "https://news.example.net/fake?n=" + (index + 1)))
+            .toList());
+    return body;
+  }
+
+  /** Submits an alert as the analyst. */
+  public JsonNode submit(Map<String, Object> body) {
+    return client.post("/api/v1/alerts", analyst, body).json();
+  }
+
+  /** Submits an alert as the analyst and approves it as the reviewer. */
+  public JsonNode approved(String election, String... platforms) {
+    JsonNode alert = submit(alertBody(election, platforms));
+    client.post(
+        "/api/v1/alerts/" + alert.path("id").asString() + "/reviews",
+        reviewer,
+        Map.of("verdict", "APPROVED"));
+    return alert;
+  }
+
+  private String token(UUID organisation, String name, Role... roles) {
+    return accounts.personToken(accounts.person(organisation, name, Set.of(roles)));
+  }
+}
