@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.alert.access.Member;
+import org.tocsin.alert.notices.Notice;
 
 /**
  * An alert as a member reads it.
@@ -31,7 +32,7 @@ public record AlertView(
     @JsonUnwrapped Content content,
     List<ItemView> items,
     List<VersionView> versions,
-    List<?> notices) {
+    List<Notice> notices) {
 
   /** An item, and whether the newest version still holds it. */
   public record ItemView(@JsonUnwrapped Item item, boolean withdrawn) {}
@@ -60,7 +61,7 @@ public record AlertView(
       List<Version> versions,
       List<HeldItem> items,
       List<Review> reviews,
-      List<?> notices) {
+      List<Notice> notices) {
     List<Version> readable =
         versions.stream()
             .filter(

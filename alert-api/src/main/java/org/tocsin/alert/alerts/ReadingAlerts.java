@@ -1,9 +1,9 @@
 package org.tocsin.alert.alerts;
 
-import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.tocsin.alert.access.Member;
+import org.tocsin.alert.notices.ReadingNotices;
 import org.tocsin.alert.web.Refusal;
 
 /** Finds alerts, as far as a member may read them. */
@@ -11,9 +11,11 @@ import org.tocsin.alert.web.Refusal;
 public final class ReadingAlerts {
 
   private final Alerts alerts;
+  private final ReadingNotices notices;
 
-  ReadingAlerts(Alerts alerts) {
+  ReadingAlerts(Alerts alerts, ReadingNotices notices) {
     this.alerts = alerts;
+    this.notices = notices;
   }
 
   /** An alert that the reader may know of; refuses all others as not found. */
@@ -28,6 +30,11 @@ public final class ReadingAlerts {
   public AlertView view(Member reader, UUID id) {
     Alert alert = find(reader, id);
     return AlertView.of(
-        reader, alert, alerts.versions(id), alerts.heldItems(id), alerts.reviews(id), List.of());
+        reader,
+        alert,
+        alerts.versions(id),
+        alerts.heldItems(id),
+        alerts.reviews(id),
+        notices.ofAlert(id));
   }
 }
