@@ -24,6 +24,9 @@ create table common_part (
   text text not null
 );
 
+-- No foreign keys here: a step and its deliveries are written in one transaction and never deleted one by one, and a key's
+-- check would lock, and so log, the step's row once more for every delivery.
+
 -- One thing to be told on a notice. Immutable; the id is made of all that it holds, so that a forgery under the same
 -- notice and entry can neither replace nor keep out the genuine one.
 create table step (
@@ -43,7 +46,7 @@ create table step (
   directory_version bigint      not null,
   decide_by         timestamptz,
   approval          text        not null,
-  common_hash       text        not null references common_part,
+  common_hash       text        not null,
   part              text        not null
 );
 
@@ -57,10 +60,8 @@ create table notice (
 
 create table delivery (
   id           uuid        primary key,
-  step         uuid        not null references step,
+  step         uuid        not null,
   notice       uuid        not null,
-  entry        bigint      not null,
-  platform     text        not null,
   contact      uuid        not null,
   channel      text        not null,
   mode         text        not null,

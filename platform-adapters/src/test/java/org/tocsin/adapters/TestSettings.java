@@ -1,16 +1,22 @@
 package org.tocsin.adapters;
 
 import org.tocsin.adapters.channel.TestKeys;
+import org.tocsin.contract.proof.SigningKey;
 
 /** The settings that every start of the service in a test needs. */
-final class TestSettings {
+public final class TestSettings {
+
+  /** alert-api's key, in tests. */
+  public static final SigningKey APPROVAL = SigningKey.generate("approval-test");
 
   private TestSettings() {}
 
-  static String[] arguments() {
+  public static String[] arguments() {
     return new String[] {
       "--server.port=0",
       "--spring.datasource.url=" + TestDatabase.url(),
+      "--tocsin.keys.approval[0].id=" + APPROVAL.id(),
+      "--tocsin.keys.approval[0].public-key=" + APPROVAL.verifyingKey().publicKey(),
       "--spring.kafka.bootstrap-servers=" + TestBroker.addresses(),
       "--tocsin.page-base=http://localhost:8080",
       "--tocsin.keys.link.id=link-1",

@@ -1,0 +1,98 @@
+package org.tocsin.adapters;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongSupplier;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.tocsin.adapters.outcome.Outcomes;
+import org.tocsin.contract.Topics;
+import org.tocsin.contract.proof.VerifyingKeys;
+import org.tocsin.offsets.KeptConsumer;
+import org.tocsin.offsets.RecordBatch;
+import org.tocsin.relay.Relay;
+
+/** What comes in and what goes out: two topics read into the ledger, outcomes published from it. */
+@Configuration(proxyBeanMethods = false)
+class Streams {
+
+  private static final String NAME = "platform-adapters";
+
+  /** The keys that approvals and directory records are verified with. */
+  @Bean
+  VerifyingKeys approvalKeys(ApprovalKeys keys) {
+    return new VerifyingKeys(keys.approval());
+  }
+
+  /** The monotonic clock that leases are judged by on this side. */
+  @Bean
+  LongSupplier ticks() {
+    return System::nanoTime;
+  }
+
+  @Bean
+  Relay relay(
+      Outcomes outcomes,
+      JdbcClient jdbc,
+      TransactionTemplate transactions,
+      KafkaTemplate<String, byte[]> kafka,
+      InstantSource clock,
+      MeterRegistry meters) {
+    return new Relay(NAME, outcomes, jdbc, transactions, kafka, clock, meters);
+  }
+
+  @Bean
+  KeptConsumer directoryConsumer(
+      KafkaProperties kafka,
+      JdbcClient jdbc,
+      TransactionTemplate transactions,
+      @Qualifier("readingDirectory") RecordBatch batch,
+      InstantSource clock,
+      MeterRegistry meters) {
+    Map<String, Object> settings = kafka.buildConsumerProperties();
+    return new KeptConsumer(
+        Topics.DIRECTORY, NAME + "-directory", settings, jdbc, transactions, batch, clock, meters);
+  }
+
+  @Bean
+  KeptConsumer noticesConsumer(
+      KafkaProperties kafka,
+      JdbcClient jdbc,
+      TransactionTemplate transactions,
+      @Qualifier("readingInstructions") RecordBatch batch,
+      InstantSource clock,
+      MeterRegistry meters) {
+    Map<String, Object> settings = kafka.buildConsumerProperties();
+    return new KeptConsumer(
+        Topics.NOTICES, NAME + "-notices", settings, jdbc, transactions, batch, clock, meters);
+  }
+
+  /** Whether the topics are read and the outcomes published. */
+  @Bean
+  HealthIndicator streams(List<KeptConsumer> consumers, Relay relay) {
+    return () -> {
+      Health.Builder health = Health.up();
+      for (KeptConsumer consumer : consumers) {
+        consumer
+            .failingSince()
+            .ifPresent(since -> health.down().withDetail(consumer.topic() + " fails since", since));
+        if (!consumer.outOfRange().isEmpty()) {
+          health
+              .down()
+              .withDetail(consumer.topic() + " out of range", consumer.outOfRange().toString());
+        }
+      }
+      relay.failingSince().ifPresent(since -> health.down().withDetail("relay fails since", since));
+      return health.build();
+    };
+  }
+}

@@ -1,0 +1,142 @@
+package org.tocsin.adapters.lane;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+import org.tocsin.adapters.channel.Attempted;
+import org.tocsin.adapters.channel.Sender;
+import org.tocsin.adapters.ledger.ClosedAttempt;
+import org.tocsin.adapters.ledger.Departure;
+import org.tocsin.adapters.ledger.Departures;
+import org.tocsin.adapters.ledger.LedgerSettings;
+import org.tocsin.adapters.outcome.Meters;
+import org.tocsin.contract.outcome.AttemptClosed.Verdict;
+import org.tocsin.contract.word.Channel;
+import org.tocsin.contract.word.Reason;
+
+/** Sends what was opened, each attempt on a virtual thread of its own. */
+@Component
+final class Departing implements Departures {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Departing.class);
+
+  private final Map<Channel, Sender> senders = new EnumMap<>(Channel.class);
+  private final Lanes lanes;
+  private final WritingResults results;
+  private final OurMailServer mailServer;
+  private final LedgerSettings settings;
+  private final LongSupplier ticks;
+  private final InstantSource clock;
+  private final ExecutorService threads =
+      Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("attempt-", 0).factory());
+  private final AtomicInteger underWay = new AtomicInteger();
+  private volatile boolean stopping;
+
+  Departing(
+      ObjectProvider<Sender> senders,
+      Lanes lanes,
+      WritingResults results,
+      OurMailServer mailServer,
+      LedgerSettings settings,
+      LongSupplier ticks,
+      InstantSource clock,
+      MeterRegistry registry) {
+    senders.forEach(sender -> this.senders.put(sender.channel(), sender));
+    this.lanes = lanes;
+    this.results = results;
+    this.mailServer = mailServer;
+    this.settings = settings;
+    this.ticks = ticks;
+    this.clock = clock;
+    registry.gauge(Meters.UNDER_WAY.label(), underWay);
+  }
+
+  @Override
+  public void depart(List<Departure> departures) {
+    for (Departure departure : departures) {
+      underWay.incrementAndGet();
+      threads.execute(() -> attempt(departure));
+    }
+  }
+
+  /** From now on nothing goes out; what is under way may end. */
+  void stop() {
+    stopping = true;
+  }
+
+  /** Whether all that was under way ended within this time. */
+  boolean awaitArrivals(Duration within) throws InterruptedException {
+    long end = System.nanoTime() + within.toNanos();
+    while (underWay.get() > 0) {
+      if (System.nanoTime() - end > 0) {
+        return false;
+      }
+      Thread.sleep(10);
+    }
+    return true;
+  }
+
+  private void attempt(Departure departure) {
+    try {
+      Attempted attempted = sendAndGiveBack(departure);
+      mailServer.learn(departure.contact().channel(), attempted);
+      results.add(ClosedAttempt.of(departure, now(), attempted));
+    } catch (InterruptedException interrupted) {
+      // The lease tells the next start.
+      Thread.currentThread().interrupt();
+    } finally {
+      underWay.decrementAndGet();
+    }
+  }
+
+  private Attempted sendAndGiveBack(Departure departure) {
+    try {
+      return send(departure);
+    } finally {
+      lanes.giveBack(departure.platform().slug());
+    }
+  }
+
+  private Attempted send(Departure departure) {
+    if (stopping || !hasLeaseLeft(departure)) {
+      return ended(Verdict.ABANDONED, Reason.LEASE_SHORT, false);
+    }
+    @Nullable Sender sender = senders.get(departure.contact().channel());
+    if (sender == null) {
+      return ended(Verdict.ABANDONED, Reason.ADDRESS_UNSUPPORTED, false);
+    }
+    try {
+      return sender.send(departure.message());
+    } catch (RuntimeException bug) {
+      LOG.error("Delivery {} met a bug of ours", departure.delivery().id(), bug);
+      return ended(Verdict.UNKNOWN, Reason.CONNECTION_FAILED, true);
+    }
+  }
+
+  private boolean hasLeaseLeft(Departure departure) {
+    long gone = ticks.getAsLong() - departure.leasedSince();
+    return settings.lease().toNanos() - gone >= settings.sendWithin().toNanos();
+  }
+
+  private static Attempted ended(Verdict verdict, Reason reason, boolean ourFault) {
+    return new Attempted(verdict, reason, null, null, null, null, ourFault);
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MICROS);
+  }
+}

@@ -1,0 +1,124 @@
+package org.tocsin.adapters.lane;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.tocsin.adapters.directory.Directory;
+import org.tocsin.adapters.directory.Platforms;
+import org.tocsin.adapters.ledger.Claimable;
+import org.tocsin.adapters.ledger.Claims;
+import org.tocsin.adapters.ledger.ClosingAttempts;
+import org.tocsin.adapters.ledger.Permission;
+import org.tocsin.contract.directory.ContactEntry;
+import org.tocsin.contract.directory.PlatformEntry;
+import org.tocsin.contract.word.ContactState;
+import org.tocsin.contract.word.Reason;
+
+/**
+ * Looks after what no claim meets: leases that are over, stray rows, notices behind a broken way.
+ */
+@Component
+final class Tending {
+
+  private static final int AT_ONCE = 200;
+  private static final UUID BEFORE_ALL = new UUID(0, 0);
+
+  private final ClosingAttempts closing;
+  private final Claims claims;
+  private final Directory directory;
+  private final WritingResults results;
+  private final LaneSettings settings;
+  private final InstantSource clock;
+  private final CountDownLatch stopped = new CountDownLatch(1);
+
+  Tending(
+      ClosingAttempts closing,
+      Claims claims,
+      Directory directory,
+      WritingResults results,
+      LaneSettings settings,
+      InstantSource clock) {
+    this.closing = closing;
+    this.claims = claims;
+    this.directory = directory;
+    this.results = results;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  void round() throws InterruptedException {
+    tend();
+    Duration left = settings.tend();
+    Duration step = Duration.ofMillis(100);
+    while (left.isPositive() && !stopped.await(step.toMillis(), TimeUnit.MILLISECONDS)) {
+      bringReservesForward();
+      left = left.minus(step);
+    }
+  }
+
+  void stop() {
+    stopped.countDown();
+  }
+
+  /** Once. */
+  void tend() {
+    while (closing.closeOverdue(AT_ONCE)) {
+      // there may be more
+    }
+    withholdStrays();
+    bringReservesForward();
+  }
+
+  /** What waits for a contact that is retired, blocked or not in the directory at all. */
+  private void withholdStrays() {
+    Platforms platforms = directory.current();
+    Map<UUID, Reason> reasons = new HashMap<>();
+    Set<UUID> notices = new HashSet<>();
+    for (Claimable claimable : claims.straying(reachable(platforms), AT_ONCE)) {
+      if (claims.judge(claimable, platforms) instanceof Permission.Withheld withheld) {
+        reasons.put(claimable.delivery().id(), withheld.reason());
+        notices.add(claimable.delivery().notice());
+      }
+    }
+    if (!reasons.isEmpty()) {
+      closing.withhold(reasons, notices);
+    }
+  }
+
+  private void bringReservesForward() {
+    for (@Nullable UUID contact = results.nextBroken();
+        contact != null;
+        contact = results.nextBroken()) {
+      UUID after = BEFORE_ALL;
+      List<UUID> notices = claims.waitingBehind(contact, after, AT_ONCE, clock.instant());
+      while (!notices.isEmpty()) {
+        closing.reconsider(notices);
+        after = notices.getLast();
+        notices = claims.waitingBehind(contact, after, AT_ONCE, clock.instant());
+      }
+    }
+  }
+
+  private static List<UUID> reachable(Platforms platforms) {
+    List<UUID> contacts = new ArrayList<>();
+    for (PlatformEntry platform : platforms.all()) {
+      for (ContactEntry contact : platform.contacts()) {
+        if (contact.state() == ContactState.VERIFIED
+            || contact.state() == ContactState.UNVERIFIED) {
+          contacts.add(contact.id());
+        }
+      }
+    }
+    return contacts;
+  }
+}

@@ -1,0 +1,34 @@
+package org.tocsin.adapters.ledger;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.tocsin.adapters.channel.Attempted;
+import org.tocsin.contract.word.Channel;
+
+/** An attempt that ended and is not yet written. */
+public record ClosedAttempt(
+    UUID delivery,
+    UUID notice,
+    UUID contact,
+    String platform,
+    Channel channel,
+    int number,
+    Instant openedAt,
+    Instant closedAt,
+    Attempted attempted) {
+
+  /** How a departure ended. */
+  public static ClosedAttempt of(Departure departure, Instant closedAt, Attempted attempted) {
+    Delivery delivery = departure.delivery();
+    return new ClosedAttempt(
+        delivery.id(),
+        delivery.notice(),
+        delivery.contact(),
+        departure.platform().slug(),
+        departure.contact().channel(),
+        delivery.attempts(),
+        departure.openedAt(),
+        closedAt,
+        attempted);
+  }
+}

@@ -1,0 +1,234 @@
+package org.tocsin.adapters.ledger;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.tocsin.adapters.channel.Acknowledged;
+import org.tocsin.adapters.endpoint.Endpoint;
+import org.tocsin.adapters.ledger.Ledgers.Written;
+import org.tocsin.adapters.outcome.Outcomes;
+import org.tocsin.adapters.schedule.Schedule;
+import org.tocsin.adapters.wake.WakeUps;
+import org.tocsin.contract.outcome.AttemptClosed;
+import org.tocsin.contract.outcome.Outcome;
+import org.tocsin.contract.outcome.WebhookAnswered;
+import org.tocsin.contract.word.DeliveryState;
+import org.tocsin.contract.word.Reason;
+import org.tocsin.relay.Relay;
+
+/**
+ * Writes, many at a time, how attempts ended and what follows: for the delivery, for the way to the
+ * contact, for the reserves of the notice, and for a newer step that waited for an older attempt.
+ */
+@Component
+public final class ClosingAttempts {
+
+  private final Notices notices;
+  private final Results results;
+  private final Ledgers ledgers;
+  private final Ways ways;
+  private final Closing closing;
+  private final Outcomes outcomes;
+  private final TransactionTemplate transactions;
+  private final WakeUps wakeUps;
+  private final Relay relay;
+  private final LedgerSettings settings;
+  private final InstantSource clock;
+
+  ClosingAttempts(
+      Notices notices,
+      Results results,
+      Ledgers ledgers,
+      Ways ways,
+      Schedule schedule,
+      Outcomes outcomes,
+      TransactionTemplate transactions,
+      WakeUps wakeUps,
+      Relay relay,
+      LedgerSettings settings,
+      InstantSource clock) {
+    this.notices = notices;
+    this.results = results;
+    this.ledgers = ledgers;
+    this.ways = ways;
+    this.closing = new Closing(schedule);
+    this.outcomes = outcomes;
+    this.transactions = transactions;
+    this.wakeUps = wakeUps;
+    this.relay = relay;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  /**
+   * Closes attempts.
+   *
+   * @return contacts whose way has broken by that, so that reserves of other notices are needed
+   */
+  public Set<UUID> close(List<ClosedAttempt> closed) {
+    return inTransaction(now -> close(closed, now));
+  }
+
+  /** Closes attempts whose lease is over; whether there may be more. */
+  public boolean closeOverdue(int limit) {
+    List<ClosedAttempt> overdue = results.overdue(now(), limit);
+    if (!overdue.isEmpty()) {
+      close(overdue);
+    }
+    return overdue.size() == limit;
+  }
+
+  /** Withholds what a claim found not allowed; by delivery, with its notice. */
+  public void withhold(Map<UUID, Reason> reasons, Set<UUID> ofNotices) {
+    inTransaction(
+        now -> {
+          Map<UUID, NoticeLedger> before = notices.lockOrBegin(ofNotices);
+          write(
+              before,
+              ledger -> ledger.map(delivery -> withheld(delivery, reasons)),
+              new ArrayList<>(),
+              now);
+          return Set.of();
+        });
+  }
+
+  /** Looks at the reserves of notices again, because a way has broken. */
+  public void reconsider(Collection<UUID> ofNotices) {
+    inTransaction(
+        now -> {
+          write(notices.lock(ofNotices), Function.identity(), new ArrayList<>(), now);
+          return Set.of();
+        });
+  }
+
+  private Set<UUID> close(List<ClosedAttempt> closed, Instant now) {
+    Map<UUID, NoticeLedger> before =
+        notices.lock(closed.stream().map(ClosedAttempt::notice).collect(Collectors.toSet()));
+    List<ClosedAttempt> fresh = results.add(closed);
+    Map<UUID, ClosedAttempt> byDelivery = new HashMap<>();
+    fresh.forEach(attempt -> byDelivery.put(attempt.delivery(), attempt));
+    List<Outcome> reports = new ArrayList<>();
+    for (ClosedAttempt attempt : fresh) {
+      find(before, attempt).ifPresent(delivery -> report(attempt, delivery, reports));
+    }
+    Ways.Learned learned = ways.learn(fresh, now);
+    reports.addAll(learned.changes());
+    write(before, ledger -> closed(ledger, byDelivery, now), reports, now);
+    return learned.broken();
+  }
+
+  private void write(
+      Map<UUID, NoticeLedger> before,
+      Function<NoticeLedger, NoticeLedger> change,
+      List<Outcome> reports,
+      Instant now) {
+    Map<UUID, Endpoint> remarkable = ways.remarkable();
+    List<NoticeLedger> after = new ArrayList<>();
+    for (NoticeLedger ledger : before.values()) {
+      Reserves.Settled settled = Reserves.settle(change.apply(ledger), remarkable, now);
+      after.add(released(settled.ledger()));
+      if (settled.nobodyLeft()) {
+        reports.add(Newborns.nobodyLeft(settled.ledger(), now));
+      }
+    }
+    Written written = ledgers.write(before, after, settings.lease(), now);
+    reports.addAll(written.outcomes());
+    outcomes.add(reports);
+    if (!reports.isEmpty()) {
+      relay.wakeAfterCommit();
+    }
+    if (written.mayBeDue()) {
+      wakeUps.afterCommit();
+    }
+  }
+
+  private NoticeLedger closed(
+      NoticeLedger ledger, Map<UUID, ClosedAttempt> byDelivery, Instant now) {
+    return ledger.map(
+        delivery -> {
+          @Nullable ClosedAttempt attempt = byDelivery.get(delivery.id());
+          return attempt == null || !isOpen(delivery, attempt)
+              ? delivery
+              : closing.after(delivery, attempt.attempted(), ledger.newest(), now);
+        });
+  }
+
+  /** An end that came after the lease was over, and the next attempt begun, changes nothing. */
+  private static boolean isOpen(Delivery delivery, ClosedAttempt attempt) {
+    return delivery.is(DeliveryState.SENDING) && delivery.attempts() == attempt.number();
+  }
+
+  /** What waited for an older step need not wait any more when none is under way. */
+  private static NoticeLedger released(NoticeLedger ledger) {
+    return ledger.olderUnderWay().findAny().isPresent()
+        ? ledger
+        : ledger.map(delivery -> delivery.heldUntil() == null ? delivery : delivery.released());
+  }
+
+  private static Delivery withheld(Delivery delivery, Map<UUID, Reason> reasons) {
+    @Nullable Reason reason = reasons.get(delivery.id());
+    return reason == null || !delivery.is(DeliveryState.WAITING)
+        ? delivery
+        : delivery.withheld(reason);
+  }
+
+  private static Optional<Delivery> find(Map<UUID, NoticeLedger> ledgers, ClosedAttempt attempt) {
+    @Nullable NoticeLedger ledger = ledgers.get(attempt.notice());
+    return ledger == null
+        ? Optional.empty()
+        : ledger.deliveries().stream()
+            .filter(delivery -> delivery.id().equals(attempt.delivery()))
+            .findFirst();
+  }
+
+  private static void report(ClosedAttempt attempt, Delivery delivery, List<Outcome> reports) {
+    StepHead step = delivery.step();
+    reports.add(
+        new AttemptClosed(
+            step.alert(),
+            step.notice(),
+            delivery.id(),
+            attempt.number(),
+            attempt.openedAt(),
+            attempt.closedAt(),
+            attempt.attempted().verdict(),
+            attempt.attempted().reason(),
+            attempt.attempted().status(),
+            attempt.attempted().answer()));
+    @Nullable Acknowledged acknowledged = attempt.attempted().acknowledged();
+    if (acknowledged != null) {
+      reports.add(
+          new WebhookAnswered(
+              step.alert(),
+              step.notice(),
+              delivery.id(),
+              step.version(),
+              acknowledged.reference(),
+              acknowledged.message(),
+              attempt.closedAt()));
+    }
+  }
+
+  private Set<UUID> inTransaction(Function<Instant, Set<UUID>> work) {
+    return new HashSet<>(Objects.requireNonNull(transactions.execute(status -> work.apply(now()))));
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MICROS);
+  }
+}

@@ -1,0 +1,270 @@
+package org.tocsin.adapters.ledger;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.tocsin.contract.notice.PlannedDelivery;
+import org.tocsin.contract.notice.PlannedDelivery.Mode;
+import org.tocsin.contract.outcome.DeliveryChanged;
+import org.tocsin.contract.word.Channel;
+import org.tocsin.contract.word.DeliveryState;
+import org.tocsin.contract.word.Reason;
+
+/**
+ * One message to one contact for one step. What it becomes is decided here and by pure functions;
+ * the store writes what they return.
+ *
+ * @param notice as its row says; the step says it too, and both must agree
+ * @param bare whether it carries no content
+ * @param attempts ever opened; the newest one's number
+ * @param tries of the schedule, used up since it started or started again
+ * @param leasedUntil by the database's clock; null unless an attempt is open
+ * @param heldUntil by the database's clock: until then an older step may still be under way
+ */
+public record Delivery(
+    UUID id,
+    StepHead step,
+    UUID notice,
+    UUID contact,
+    Channel channel,
+    Mode mode,
+    int rank,
+    boolean bare,
+    DeliveryState state,
+    @Nullable Reason reason,
+    long revision,
+    int attempts,
+    int tries,
+    Instant dueAt,
+    @Nullable Instant leasedUntil,
+    @Nullable Instant heldUntil) {
+
+  /** As the router planned it. */
+  static Delivery planned(StepHead step, PlannedDelivery plan) {
+    return new Delivery(
+        plan.id(),
+        step,
+        step.notice(),
+        plan.contact(),
+        plan.channel(),
+        plan.mode(),
+        plan.rank(),
+        step.bare() || plan.mode() == Mode.FORMER,
+        DeliveryState.WAITING,
+        null,
+        1,
+        0,
+        0,
+        plan.dueAt(),
+        null,
+        null);
+  }
+
+  public boolean is(DeliveryState some) {
+    return state == some;
+  }
+
+  /** Whether it may still be delivered. */
+  boolean isPending() {
+    return is(DeliveryState.WAITING) || is(DeliveryState.SENDING);
+  }
+
+  /** Whether nothing but its due time or an older step keeps it. */
+  boolean isDue(Instant now) {
+    return is(DeliveryState.WAITING) && heldUntil == null && !dueAt.isAfter(now);
+  }
+
+  /** A reserve that nobody has brought forward and whose time has not come. */
+  boolean isInReserve(Instant now) {
+    return mode == Mode.RESERVE && is(DeliveryState.WAITING) && attempts == 0 && dueAt.isAfter(now);
+  }
+
+  /** A reserve of which nothing was sent yet. */
+  boolean isUntoldReserve() {
+    return mode == Mode.RESERVE && is(DeliveryState.WAITING) && attempts == 0;
+  }
+
+  /** With one more attempt, for whoever holds its permit and its row. */
+  public Delivery opened() {
+    expect(DeliveryState.WAITING);
+    return with(DeliveryState.SENDING, null, attempts + 1, tries, dueAt);
+  }
+
+  Delivery delivered() {
+    expect(DeliveryState.SENDING);
+    return with(DeliveryState.DELIVERED, null, attempts, tries, dueAt);
+  }
+
+  Delivery refused(Reason why) {
+    expect(DeliveryState.SENDING);
+    return with(DeliveryState.REFUSED, why, attempts, tries, dueAt);
+  }
+
+  Delivery exhausted() {
+    expect(DeliveryState.SENDING);
+    return with(DeliveryState.EXHAUSTED, Reason.SCHEDULE_OVER, attempts, tries, dueAt);
+  }
+
+  /** Tried again; {@code used} attempts of the schedule are used up. */
+  Delivery waitsAgain(Reason why, int used, Instant due) {
+    expect(DeliveryState.SENDING);
+    return with(DeliveryState.WAITING, why, attempts, used, due);
+  }
+
+  Delivery withheld(Reason why) {
+    return with(DeliveryState.WITHHELD, why, attempts, tries, dueAt);
+  }
+
+  Delivery superseded() {
+    return with(DeliveryState.SUPERSEDED, Reason.NEWER_STEP, attempts, tries, dueAt);
+  }
+
+  Delivery cancelled(Reason why) {
+    expect(DeliveryState.WAITING);
+    return with(DeliveryState.CANCELLED, why, attempts, tries, dueAt);
+  }
+
+  Delivery broughtForward(Instant now) {
+    expect(DeliveryState.WAITING);
+    return with(DeliveryState.WAITING, reason, attempts, tries, now);
+  }
+
+  /** A coordinator wants it tried again: same id, new schedule. */
+  Delivery retried(Instant now) {
+    return with(DeliveryState.WAITING, null, attempts, 0, now);
+  }
+
+  /** To a contact that an earlier step was tried at: no reserve any more. */
+  Delivery owed(Instant now) {
+    return asked(Mode.AT_ONCE, now);
+  }
+
+  Delivery held(Instant until) {
+    return new Delivery(
+        id,
+        step,
+        notice,
+        contact,
+        channel,
+        mode,
+        rank,
+        bare,
+        state,
+        reason,
+        revision,
+        attempts,
+        tries,
+        dueAt,
+        leasedUntil,
+        until);
+  }
+
+  Delivery released() {
+    return new Delivery(
+        id,
+        step,
+        notice,
+        contact,
+        channel,
+        mode,
+        rank,
+        bare,
+        state,
+        reason,
+        revision,
+        attempts,
+        tries,
+        dueAt,
+        leasedUntil,
+        null);
+  }
+
+  /** In the place of a forgery that came before it under the same id. */
+  Delivery insteadOf(Delivery forgery) {
+    return new Delivery(
+        id,
+        step,
+        notice,
+        contact,
+        channel,
+        mode,
+        rank,
+        bare,
+        state,
+        reason,
+        forgery.revision() + revision,
+        attempts,
+        tries,
+        dueAt,
+        leasedUntil,
+        heldUntil);
+  }
+
+  /** What alert-api is told of it. */
+  DeliveryChanged changed(Instant at) {
+    return new DeliveryChanged(
+        step.alert(),
+        step.notice(),
+        step.platform(),
+        id,
+        contact,
+        channel,
+        step.kind(),
+        step.stepNumber(),
+        step.version(),
+        step.entry(),
+        bare,
+        state,
+        reason,
+        revision,
+        is(DeliveryState.WAITING) ? dueAt : null,
+        at);
+  }
+
+  private Delivery asked(Mode next, Instant due) {
+    return new Delivery(
+        id,
+        step,
+        notice,
+        contact,
+        channel,
+        next,
+        rank,
+        bare,
+        state,
+        reason,
+        revision,
+        attempts,
+        tries,
+        due,
+        leasedUntil,
+        heldUntil);
+  }
+
+  private Delivery with(
+      DeliveryState next, @Nullable Reason why, int opened, int used, Instant due) {
+    return new Delivery(
+        id,
+        step,
+        notice,
+        contact,
+        channel,
+        mode,
+        rank,
+        bare,
+        next,
+        why,
+        revision + 1,
+        opened,
+        used,
+        due,
+        null,
+        next == DeliveryState.WAITING ? heldUntil : null);
+  }
+
+  private void expect(DeliveryState from) {
+    if (state != from) {
+      throw new IllegalStateException("Delivery " + id + " is " + state + " and not " + from);
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package org.tocsin.adapters.ledger;
+
+import java.time.Instant;
+import org.tocsin.adapters.channel.Message;
+import org.tocsin.contract.directory.ContactEntry;
+import org.tocsin.contract.directory.PlatformEntry;
+
+/**
+ * An attempt that is opened in the ledger and not yet under way.
+ *
+ * @param delivery in the state after opening
+ * @param leasedSince the monotonic clock before the lease began
+ */
+public record Departure(
+    Delivery delivery,
+    ToldStep told,
+    PlatformEntry platform,
+    ContactEntry contact,
+    Instant openedAt,
+    long leasedSince) {
+
+  /** What the sender gets. */
+  public Message message() {
+    return new Message(
+        delivery.id(),
+        delivery.attempts(),
+        told.head().alert(),
+        platform.name(),
+        contact,
+        told.approval(),
+        delivery.bare(),
+        told.head().reference(),
+        told.head().severity(),
+        told.head().at(),
+        told.common(),
+        told.part(),
+        platform.limits());
+  }
+}

@@ -1,0 +1,70 @@
+package org.tocsin.adapters.ledger;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.tocsin.adapters.directory.Platforms;
+import org.tocsin.contract.directory.ContactEntry;
+import org.tocsin.contract.directory.PlatformEntry;
+import org.tocsin.contract.proof.DeliveryId;
+import org.tocsin.contract.word.Reason;
+
+/** Whether a delivery may be sent now. It is judged at every claim and never remembered. */
+public sealed interface Permission {
+
+  /** It may be sent to this contact. */
+  record Granted(PlatformEntry platform, ContactEntry contact) implements Permission {}
+
+  /** Not yet: the platform is paused, or the directory has not reached the step's version. */
+  record NotYet() implements Permission {}
+
+  /** It may not be sent, whatever comes. */
+  record Withheld(Reason reason) implements Permission {}
+
+  /**
+   * Judges.
+   *
+   * @param proven whether {@link Proof} holds for the step
+   */
+  static Permission judge(Delivery delivery, ToldStep told, boolean proven, Platforms directory) {
+    if (!proven || !isApproved(delivery, told)) {
+      return new Withheld(Reason.UNPROVEN);
+    }
+    @Nullable PlatformEntry platform = directory.platform(told.head().platform());
+    if (platform == null || platform.version() < told.head().directoryVersion()) {
+      return new NotYet();
+    }
+    Optional<ContactEntry> contact = Platforms.contact(platform, delivery.contact());
+    // A contact of another platform, or of none, was never approved for this content.
+    return contact.isEmpty()
+        ? new Withheld(Reason.UNPROVEN)
+        : judge(delivery, told, platform, contact.get());
+  }
+
+  /** The row must be the one that this approval and this contact make. */
+  private static boolean isApproved(Delivery delivery, ToldStep told) {
+    return delivery.notice().equals(told.approval().notice())
+        && (delivery.bare() || !told.head().bare())
+        && delivery.id().equals(DeliveryId.of(told.approval(), delivery.contact()));
+  }
+
+  private static Permission judge(
+      Delivery delivery, ToldStep told, PlatformEntry platform, ContactEntry contact) {
+    return switch (contact.state()) {
+      case BLOCKED -> new Withheld(Reason.CONTACT_BLOCKED);
+      case RETIRED ->
+          delivery.bare() ? unlessPaused(platform, contact) : new Withheld(Reason.CONTACT_RETIRED);
+      case UNVERIFIED ->
+          delivery.bare()
+              ? unlessPaused(platform, contact)
+              : new Withheld(Reason.CONTACT_UNVERIFIED);
+      case VERIFIED ->
+          delivery.bare() || platform.tlp().covers(told.approval().tlp())
+              ? unlessPaused(platform, contact)
+              : new Withheld(Reason.TLP_ABOVE_CLEARANCE);
+    };
+  }
+
+  private static Permission unlessPaused(PlatformEntry platform, ContactEntry contact) {
+    return platform.paused() ? new NotYet() : new Granted(platform, contact);
+  }
+}

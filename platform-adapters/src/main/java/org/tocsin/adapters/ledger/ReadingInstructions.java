@@ -1,0 +1,120 @@
+package org.tocsin.adapters.ledger;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.tocsin.adapters.outcome.Unreadable;
+import org.tocsin.contract.EventHeaders;
+import org.tocsin.contract.UnreadableEventException;
+import org.tocsin.contract.Vocabulary;
+import org.tocsin.contract.notice.Instruction;
+import org.tocsin.contract.notice.Retry;
+import org.tocsin.contract.notice.Step;
+import org.tocsin.contract.notice.Stop;
+import org.tocsin.contract.proof.VerifyingKeys;
+import org.tocsin.offsets.RecordBatch;
+
+/** Writes the router's instructions into the ledger: a batch is one transaction. */
+@Component
+final class ReadingInstructions implements RecordBatch {
+
+  private static final Vocabulary<Instruction> VOCABULARY = new Vocabulary<>(Instruction.class);
+
+  private final Notices notices;
+  private final Newborns newborns;
+  private final Revivals revivals;
+  private final VerifyingKeys trusted;
+  private final Unreadable unreadable;
+  private final InstantSource clock;
+
+  ReadingInstructions(
+      Notices notices,
+      Newborns newborns,
+      Revivals revivals,
+      VerifyingKeys trusted,
+      Unreadable unreadable,
+      InstantSource clock) {
+    this.notices = notices;
+    this.newborns = newborns;
+    this.revivals = revivals;
+    this.trusted = trusted;
+    this.unreadable = unreadable;
+    this.clock = clock;
+  }
+
+  @Override
+  public void handle(List<ConsumerRecord<String, byte[]>> records) {
+    List<Instruction> instructions =
+        records.stream().flatMap(record -> read(record).stream()).toList();
+    if (instructions.isEmpty()) {
+      return;
+    }
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    Map<UUID, NoticeLedger> before =
+        notices.lockOrBegin(
+            instructions.stream().map(Instruction::notice).collect(Collectors.toSet()));
+    Map<UUID, NoticeLedger> after = new HashMap<>(before);
+    Map<UUID, ToldStep> genuine = new HashMap<>();
+    List<ToldStep> told = new ArrayList<>();
+    for (Instruction instruction : instructions) {
+      NoticeLedger ledger =
+          after.getOrDefault(instruction.notice(), NoticeLedger.untold(instruction.notice()));
+      NoticeLedger next =
+          switch (instruction) {
+            case Step step -> tell(ledger, step, told, genuine, now);
+            case Retry retry -> retry(ledger, retry, now);
+            case Stop stop -> Answering.answered(ledger, stop.entry());
+          };
+      after.put(next.notice(), next);
+    }
+    newborns.write(before, after, told, genuine, now);
+  }
+
+  private NoticeLedger tell(
+      NoticeLedger ledger,
+      Step step,
+      List<ToldStep> told,
+      Map<UUID, ToldStep> genuine,
+      Instant now) {
+    ToldStep read = ToldStep.of(step);
+    told.add(read);
+    if (!Proof.holds(read, trusted)) {
+      return Telling.withhold(ledger, read.head(), step.deliveries());
+    }
+    genuine.put(read.head().id(), read);
+    return Telling.tell(ledger, read.head(), step.deliveries(), now);
+  }
+
+  private NoticeLedger retry(NoticeLedger ledger, Retry retry, Instant now) {
+    NoticeLedger retried = Answering.retried(ledger, retry.delivery(), now);
+    if (!retried.equals(ledger)) {
+      revivals.open(retried, retry.delivery(), now);
+    }
+    return retried;
+  }
+
+  private Optional<Instruction> read(ConsumerRecord<String, byte[]> record) {
+    @Nullable Header type = record.headers().lastHeader(EventHeaders.TYPE);
+    try {
+      return Optional.of(
+          VOCABULARY.read(
+              type == null ? null : new String(type.value(), StandardCharsets.UTF_8),
+              record.value()));
+    } catch (UnreadableEventException broken) {
+      unreadable.report(record, String.valueOf(broken.getMessage()));
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package org.tocsin.adapters.ledger;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.tocsin.contract.word.Severity;
+import org.tocsin.contract.word.StepKind;
+import org.tocsin.contract.word.Urgency;
+
+/**
+ * What a step is, without what it says.
+ *
+ * @param id made of all that the step holds
+ * @param bare whether it is a recall: nobody learns content
+ * @param directoryVersion what the directory table must have reached before anything is sent
+ * @param decideBy null where the platform part names no deadline
+ */
+public record StepHead(
+    UUID id,
+    UUID alert,
+    UUID notice,
+    String platform,
+    long entry,
+    StepKind kind,
+    int stepNumber,
+    int version,
+    boolean bare,
+    String reference,
+    Severity severity,
+    Urgency urgency,
+    Instant at,
+    long directoryVersion,
+    @Nullable Instant decideBy) {
+
+  private static final Duration RECALL_CREDIT = Duration.ofMinutes(10);
+  private static final Duration EXTREME_CREDIT = Duration.ofMinutes(5);
+  private static final Duration SEVERE_CREDIT = Duration.ofMinutes(1);
+
+  /** Whether it takes the place of what was told before; reminders and the like do not. */
+  public boolean supersedes() {
+    return switch (kind) {
+      case ALERT, UPDATE, RETRACTION -> true;
+      case REMINDER, ESCALATION, TEST -> false;
+    };
+  }
+
+  /**
+   * How much earlier than due it stands in the queue. A credit and no rank: whatever has waited
+   * longer than that goes first, so nothing starves.
+   */
+  Duration credit() {
+    if (bare) {
+      return RECALL_CREDIT;
+    }
+    return switch (severity) {
+      case EXTREME -> EXTREME_CREDIT;
+      case SEVERE -> SEVERE_CREDIT;
+      case MODERATE, MINOR, UNKNOWN -> Duration.ZERO;
+    };
+  }
+}

@@ -1,0 +1,80 @@
+package org.tocsin.adapters.ledger;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.tocsin.contract.ContractJson;
+import org.tocsin.contract.alert.PlatformPart;
+import org.tocsin.contract.alert.PlatformPart.Deadline;
+import org.tocsin.contract.notice.Recall;
+import org.tocsin.contract.notice.Step;
+import org.tocsin.contract.notice.Tell;
+import org.tocsin.contract.proof.Approval;
+import org.tocsin.contract.proof.Sha256;
+import tools.jackson.core.JacksonException;
+
+/** A step with what it says, exactly as it came. */
+public record ToldStep(StepHead head, Approval approval, String common, String part) {
+
+  /** From an instruction; nothing of it is proven by that. */
+  static ToldStep of(Step step) {
+    boolean bare =
+        switch (step) {
+          case Tell told -> false;
+          case Recall recall -> true;
+        };
+    Approval approval = step.approval();
+    StepHead head =
+        new StepHead(
+            id(step, bare),
+            step.alert(),
+            approval.notice(),
+            approval.platform(),
+            approval.entry(),
+            approval.kind(),
+            approval.stepNumber(),
+            approval.version(),
+            bare,
+            step.reference(),
+            step.severity(),
+            step.urgency(),
+            step.at(),
+            step.directoryVersion(),
+            decideBy(step.part()));
+    return new ToldStep(head, approval, step.common(), step.part());
+  }
+
+  /** Leaves the content out: records are printed in logs. */
+  @Override
+  public String toString() {
+    return "ToldStep[" + head + "]";
+  }
+
+  private static UUID id(Step step, boolean bare) {
+    String all =
+        String.join(
+            "\n",
+            ContractJson.MAPPER.writeValueAsString(step.approval()),
+            String.valueOf(bare),
+            step.alert().toString(),
+            step.reference(),
+            step.severity().name(),
+            step.urgency().name(),
+            step.at().toString(),
+            String.valueOf(step.directoryVersion()),
+            Sha256.hex(step.common()),
+            Sha256.hex(step.part()));
+    return UUID.nameUUIDFromBytes(Sha256.bytes(all.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /** An unreadable part has no deadline; that it is unreadable shows when it is proven. */
+  private static @Nullable Instant decideBy(String part) {
+    try {
+      Deadline decide = ContractJson.MAPPER.readValue(part, PlatformPart.class).decide();
+      return decide == null ? null : decide.by();
+    } catch (JacksonException unreadable) {
+      return null;
+    }
+  }
+}

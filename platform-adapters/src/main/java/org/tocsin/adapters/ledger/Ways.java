@@ -1,0 +1,73 @@
+package org.tocsin.adapters.ledger;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import org.tocsin.adapters.endpoint.CircuitSettings;
+import org.tocsin.adapters.endpoint.Endpoint;
+import org.tocsin.adapters.endpoint.Endpoints;
+import org.tocsin.contract.outcome.LaneChanged;
+
+/** What attempts tell about the ways to their contacts. */
+@Component
+final class Ways {
+
+  private final Endpoints endpoints;
+  private final CircuitSettings settings;
+
+  Ways(Endpoints endpoints, CircuitSettings settings) {
+    this.endpoints = endpoints;
+    this.settings = settings;
+  }
+
+  Map<UUID, Endpoint> remarkable() {
+    return endpoints.remarkable();
+  }
+
+  /** In the caller's transaction, after the notices are locked. */
+  Learned learn(Collection<ClosedAttempt> closed, Instant now) {
+    Map<UUID, Endpoint> before =
+        endpoints.lock(closed.stream().map(ClosedAttempt::contact).collect(Collectors.toSet()));
+    Map<UUID, Endpoint> after = new HashMap<>(before);
+    for (ClosedAttempt attempt : closed) {
+      Endpoint known =
+          after.getOrDefault(
+              attempt.contact(), Endpoint.flowing(attempt.contact(), attempt.platform()));
+      after.put(attempt.contact(), known.after(attempt.attempted(), settings, now));
+    }
+    List<Endpoint> changed = new ArrayList<>();
+    List<LaneChanged> changes = new ArrayList<>();
+    Set<UUID> broken = new HashSet<>();
+    for (Endpoint endpoint : after.values()) {
+      Endpoint was =
+          before.getOrDefault(
+              endpoint.contact(), Endpoint.flowing(endpoint.contact(), endpoint.platform()));
+      if (!endpoint.equals(was)) {
+        changed.add(endpoint);
+      }
+      if (endpoint.revision() != was.revision()) {
+        changes.add(endpoint.changed(now));
+      }
+      if (endpoint.isBroken() && !was.isBroken()) {
+        broken.add(endpoint.contact());
+      }
+    }
+    endpoints.save(changed);
+    return new Learned(changes, broken);
+  }
+
+  /**
+   * What follows.
+   *
+   * @param broken contacts whose way flowed before and does not now
+   */
+  record Learned(List<LaneChanged> changes, Set<UUID> broken) {}
+}

@@ -1,0 +1,47 @@
+package org.tocsin.adapters.outcome;
+
+/** The names of everything that is counted. */
+public enum Meters {
+  /** Attempts closed, by {@link #CHANNEL}, {@link #VERDICT} and {@link #REASON}. */
+  ATTEMPTS("tocsin.attempts"),
+
+  /** From the opening of an attempt to its end, by {@link #CHANNEL}. */
+  ATTEMPT_TIME("tocsin.attempt.time"),
+
+  /** Deliveries that came to a state, by {@link #STATE}. */
+  DELIVERIES("tocsin.deliveries"),
+
+  /** Attempts under way now. */
+  UNDER_WAY("tocsin.attempts.underway"),
+
+  /** Results that wait to be written. */
+  RESULTS("tocsin.results.waiting"),
+
+  /** Since how many seconds our own mail server fails; 0 while it works. */
+  MAIL_SERVER("tocsin.mail.server.failing.seconds"),
+
+  /** Records that could not be read or are not genuine, by topic. */
+  UNPROCESSABLE("tocsin.unprocessable");
+
+  /** Tag: how the contact is reached. */
+  public static final String CHANNEL = "channel";
+
+  /** Tag: what an attempt means for its delivery. */
+  public static final String VERDICT = "verdict";
+
+  /** Tag: why. */
+  public static final String REASON = "reason";
+
+  /** Tag: a delivery's state. */
+  public static final String STATE = "state";
+
+  private final String label;
+
+  Meters(String label) {
+    this.label = label;
+  }
+
+  public String label() {
+    return label;
+  }
+}

@@ -1,0 +1,83 @@
+package org.tocsin.adapters.outcome;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.tocsin.adapters.rows.Cell;
+import org.tocsin.adapters.rows.Column;
+import org.tocsin.contract.EventHeaders;
+import org.tocsin.contract.Topics;
+import org.tocsin.contract.Vocabulary;
+import org.tocsin.contract.outcome.Outcome;
+import org.tocsin.relay.Pending;
+import org.tocsin.relay.Unpublished;
+
+/** The outcomes that the broker has not acknowledged yet. */
+@Repository
+public final class Outcomes implements Unpublished {
+
+  private static final String SOURCE = "/tocsin/platform-adapters";
+  private static final Vocabulary<Outcome> VOCABULARY = new Vocabulary<>(Outcome.class);
+
+  private final JdbcClient jdbc;
+  private final InstantSource clock;
+
+  Outcomes(JdbcClient jdbc, InstantSource clock) {
+    this.jdbc = jdbc;
+    this.clock = clock;
+  }
+
+  /** Reports, in the caller's transaction; the relay has to be woken after it. */
+  public void add(List<? extends Outcome> outcomes) {
+    if (outcomes.isEmpty()) {
+      return;
+    }
+    jdbc.sql(
+            """
+            insert into unpublished (type, key, at, value)
+            select type, key, :at::timestamptz, value
+            from unnest(:types::text[], :keys::text[], :values::text[]) as row (type, key, value)
+            """)
+        .param("at", clock.instant().toString())
+        .param("types", Column.of(outcomes, VOCABULARY::typeOf))
+        .param("keys", Column.of(outcomes, Outcome::key))
+        .param(
+            "values",
+            Column.of(
+                outcomes, outcome -> new String(VOCABULARY.write(outcome), StandardCharsets.UTF_8)))
+        .update();
+  }
+
+  @Override
+  public List<Pending> next(int limit) {
+    return jdbc.sql("select id, type, key, at, value from unpublished order by id limit :limit")
+        .param("limit", limit)
+        .query(
+            (row, number) ->
+                pending(
+                    row.getLong("id"),
+                    row.getString("type"),
+                    row.getString("key"),
+                    Cell.instant(row, "at"),
+                    row.getString("value").getBytes(StandardCharsets.UTF_8)))
+        .list();
+  }
+
+  @Override
+  public void remove(List<Pending> published) {
+    jdbc.sql("delete from unpublished where id = any(:ids::bigint[])")
+        .param("ids", Column.of(published, Pending::id))
+        .update();
+  }
+
+  private static Pending pending(long id, String type, String key, Instant at, byte[] value) {
+    // Published again after a failure it has the same id: it is made of the value.
+    String eventId = UUID.nameUUIDFromBytes(value).toString();
+    EventHeaders headers = EventHeaders.of(eventId, type, SOURCE, at, key);
+    return new Pending(id, Topics.OUTCOMES, key, headers.toMap(), value);
+  }
+}
