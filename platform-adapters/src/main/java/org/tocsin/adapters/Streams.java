@@ -78,7 +78,7 @@ class Streams {
 
   /** Whether the topics are read and the outcomes published. */
   @Bean
-  HealthIndicator streams(List<KeptConsumer> consumers, Relay relay) {
+  HealthIndicator streamsHealthIndicator(List<KeptConsumer> consumers, Relay relay) {
     return () -> {
       Health.Builder health = Health.up();
       for (KeptConsumer consumer : consumers) {

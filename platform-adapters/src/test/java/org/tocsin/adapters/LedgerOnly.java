@@ -1,6 +1,5 @@
 package org.tocsin.adapters;
 
-import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.context.ConfigurationPropertiesAutoConfiguration;
@@ -26,8 +25,10 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Import;
 import org.tocsin.contract.word.Channel;
 
-/** The service on the real PostgreSQL and Kafka, with scripted senders and a clock to set. */
-@SpringBootConfiguration(proxyBeanMethods = false)
+/**
+ * The service on the real PostgreSQL and Kafka, with scripted senders and a clock to set. Not a
+ * configuration by annotation: the service's own scan must not find it.
+ */
 @ComponentScan({
   "org.tocsin.adapters.directory",
   "org.tocsin.adapters.endpoint",

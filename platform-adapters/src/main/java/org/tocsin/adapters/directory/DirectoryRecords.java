@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.ResultSetExtractor;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 import org.tocsin.adapters.rows.Column;
 import org.tocsin.contract.proof.SignedRecord;
 
 /** The table of the newest signed record of each key. */
-@Repository
+@Component
 final class DirectoryRecords {
 
   private final JdbcClient jdbc;

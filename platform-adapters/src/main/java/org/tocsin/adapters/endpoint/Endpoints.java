@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 import org.tocsin.adapters.rows.Cell;
 import org.tocsin.adapters.rows.Column;
 import org.tocsin.contract.outcome.LaneChanged.State;
 import org.tocsin.contract.word.Reason;
 
 /** The table that all processes and the next start read. */
-@Repository
+@Component
 public final class Endpoints {
 
   private static final String COLUMNS =

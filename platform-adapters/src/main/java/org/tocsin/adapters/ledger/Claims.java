@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 import org.tocsin.adapters.directory.Platforms;
 import org.tocsin.adapters.rows.Cell;
 import org.tocsin.adapters.rows.Column;
@@ -15,7 +15,7 @@ import org.tocsin.contract.proof.VerifyingKeys;
 /**
  * Claims deliveries for the lanes. Due times are compared with the caller's clock, leases never.
  */
-@Repository
+@Component
 public final class Claims {
 
   private static final String TOLD =

@@ -7,13 +7,13 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 import org.tocsin.adapters.rows.Cell;
 import org.tocsin.adapters.rows.Column;
 import org.tocsin.contract.word.DeliveryState;
 
 /** The small rows: one per message. Whoever writes them holds the lock of their notices. */
-@Repository
+@Component
 final class Deliveries {
 
   private final JdbcClient jdbc;

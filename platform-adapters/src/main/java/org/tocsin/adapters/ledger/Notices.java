@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 import org.tocsin.adapters.rows.Cell;
 import org.tocsin.adapters.rows.Column;
 
@@ -19,7 +19,7 @@ import org.tocsin.adapters.rows.Column;
  * The row per notice that is locked for whatever changes the notice's deliveries: always before
  * them, and always in the order of the ids, so that two transactions never wait for each other.
  */
-@Repository
+@Component
 final class Notices {
 
   private final JdbcClient jdbc;

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 import org.tocsin.adapters.channel.Attempted;
 import org.tocsin.adapters.rows.Cell;
 import org.tocsin.adapters.rows.Column;
@@ -18,7 +18,7 @@ import org.tocsin.contract.word.Channel;
 import org.tocsin.contract.word.Reason;
 
 /** How attempts ended: a row each, added once and never changed. */
-@Repository
+@Component
 final class Results {
 
   private static final Attempted LEASE_OVER =

@@ -2,13 +2,13 @@ package org.tocsin.adapters.ledger;
 
 import java.util.Collection;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 import org.tocsin.adapters.rows.Column;
 import org.tocsin.contract.ContractJson;
 import org.tocsin.contract.proof.Sha256;
 
 /** What is told, once per step, and what all platforms of a step share, once. Never changed. */
-@Repository
+@Component
 final class Steps {
 
   private final JdbcClient jdbc;

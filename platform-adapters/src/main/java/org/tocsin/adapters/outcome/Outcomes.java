@@ -6,7 +6,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 import org.tocsin.adapters.rows.Cell;
 import org.tocsin.adapters.rows.Column;
 import org.tocsin.contract.EventHeaders;
@@ -17,7 +17,7 @@ import org.tocsin.relay.Pending;
 import org.tocsin.relay.Unpublished;
 
 /** The outcomes that the broker has not acknowledged yet. */
-@Repository
+@Component
 public final class Outcomes implements Unpublished {
 
   private static final String SOURCE = "/tocsin/platform-adapters";

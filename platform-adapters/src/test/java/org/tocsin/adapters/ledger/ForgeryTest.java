@@ -1,0 +1,215 @@
+package org.tocsin.adapters.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.tocsin.adapters.Scene;
+import org.tocsin.adapters.ScriptedSender;
+import org.tocsin.contract.notice.PlannedDelivery.Mode;
+import org.tocsin.contract.notice.Tell;
+import org.tocsin.contract.word.Channel;
+import org.tocsin.contract.word.ContactState;
+import org.tocsin.contract.word.Severity;
+
+/** Whoever can write to the topic or to the ledger still cannot make us send. */
+class ForgeryTest {
+
+  private final Scene scene = new Scene();
+  private final UUID hook = scene.contact(Channel.WEBHOOK);
+
+  @Test
+  void aForgedNoticeOnTheTopicIsWithheld() {
+    // given
+    scene.publish();
+    Tell genuine = scene.tell(1, Severity.SEVERE, Mode.AT_ONCE);
+
+    // when
+    scene.instruct(altered(genuine, genuine.part().replace("}", ",\"name\":\"x\"}")));
+
+    // then
+    assertThat(scene.state(1, hook)).isEqualTo("WITHHELD UNPROVEN");
+    assertThat(scene.webhook().sentTo(hook)).isEmpty();
+  }
+
+  @Test
+  void aForgeryThatCameFirstDoesNotKeepTheGenuineNoticeOut() {
+    // given
+    scene.publish();
+    Tell genuine = scene.tell(1, Severity.SEVERE, Mode.AT_ONCE);
+    scene.instruct(altered(genuine, genuine.part().replace("}", ",\"name\":\"x\"}")));
+
+    // when
+    scene.instruct(genuine);
+    scene.wake();
+
+    // then
+    await().untilAsserted(() -> assertThat(scene.state(1, hook)).isEqualTo("DELIVERED"));
+    assertThat(scene.webhook().sentTo(hook))
+        .extracting(message -> message.part())
+        .containsExactly(genuine.part());
+  }
+
+  @Test
+  void aBodyThatWasAlteredInTheLedgerIsWithheldAtTheNextTry() {
+    // given
+    waitingAfterAFailure();
+    scene
+        .jdbc()
+        .sql("update step set part = part || ' ' where notice = :notice")
+        .param("notice", scene.notice)
+        .update();
+
+    // when
+    scene.advance(Duration.ofMinutes(1));
+
+    // then
+    await().untilAsserted(() -> assertThat(scene.state(1, hook)).isEqualTo("WITHHELD UNPROVEN"));
+    assertThat(scene.webhook().sentTo(hook)).hasSize(1);
+  }
+
+  @Test
+  void aContactThatWasAlteredInTheLedgerIsWithheld() {
+    // given
+    waitingAfterAFailure();
+    Scene other = new Scene();
+    UUID theirs = other.contact(Channel.WEBHOOK);
+    other.publish();
+    scene
+        .jdbc()
+        .sql("update delivery set contact = :contact where notice = :notice")
+        .param("contact", theirs)
+        .param("notice", scene.notice)
+        .update();
+
+    // when
+    scene.advance(Duration.ofMinutes(1));
+
+    // then
+    await().untilAsserted(() -> assertThat(scene.state(1, theirs)).isEqualTo("WITHHELD UNPROVEN"));
+    assertThat(scene.webhook().sentTo(theirs)).isEmpty();
+  }
+
+  @Test
+  void aContactThatNobodyKnowsIsWithheld() {
+    // given
+    waitingAfterAFailure();
+    UUID nobodys = UUID.randomUUID();
+
+    // when
+    scene
+        .jdbc()
+        .sql("update delivery set contact = :contact where notice = :notice")
+        .param("contact", nobodys)
+        .param("notice", scene.notice)
+        .update();
+
+    // then
+    await().untilAsserted(() -> assertThat(scene.state(1, nobodys)).isEqualTo("WITHHELD UNPROVEN"));
+  }
+
+  @Test
+  void aDeliveryThatWasPlantedInTheLedgerIsWithheld() {
+    // given
+    scene.publish();
+    scene.instruct(scene.tell(1, Severity.SEVERE, Mode.AT_ONCE));
+    await().untilAsserted(() -> assertThat(scene.state(1, hook)).isEqualTo("DELIVERED"));
+    UUID planted = UUID.randomUUID();
+
+    // when
+    scene
+        .jdbc()
+        .sql(
+            """
+            insert into delivery (id, step, notice, contact, channel, mode, rank, bare, state, revision,
+              attempts, tries, due_at, claim_from)
+            select :planted, step, notice, contact, channel, mode, rank, bare, 'WAITING', 1, 0, 0, due_at, due_at
+            from delivery where notice = :notice
+            """)
+        .param("planted", planted)
+        .param("notice", scene.notice)
+        .update();
+
+    // then
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(
+                        scene
+                            .jdbc()
+                            .sql("select reason from delivery where id = :id")
+                            .param("id", planted)
+                            .query(String.class)
+                            .optional())
+                    .contains("UNPROVEN"));
+    assertThat(scene.webhook().sentTo(hook)).hasSize(1);
+  }
+
+  @Test
+  void aContactThatIsRemovedWhileItsDeliveryWaitsIsNotTriedAgain() {
+    // given
+    waitingAfterAFailure();
+
+    // when
+    scene.change(hook, ContactState.RETIRED);
+
+    // then
+    await()
+        .untilAsserted(
+            () -> assertThat(scene.state(1, hook)).isEqualTo("WITHHELD CONTACT_RETIRED"));
+    assertThat(scene.webhook().sentTo(hook)).hasSize(1);
+  }
+
+  @Test
+  void aPausedPlatformIsToldWhenThePauseEnds() {
+    // given
+    scene.paused = true;
+    scene.publish();
+    scene.instruct(scene.tell(1, Severity.SEVERE, Mode.AT_ONCE));
+    assertThat(scene.state(1, hook)).isEqualTo("WAITING");
+
+    // when
+    scene.paused = false;
+    scene.publishNext();
+
+    // then
+    await().untilAsserted(() -> assertThat(scene.state(1, hook)).isEqualTo("DELIVERED"));
+  }
+
+  @Test
+  void aDeliveryWaitsUntilTheDirectoryHasItsVersion() {
+    // given
+    scene.instruct(scene.tell(1, Severity.SEVERE, Mode.AT_ONCE));
+    assertThat(scene.state(1, hook)).isEqualTo("WAITING");
+
+    // when
+    scene.publish();
+
+    // then
+    await().untilAsserted(() -> assertThat(scene.state(1, hook)).isEqualTo("DELIVERED"));
+  }
+
+  private void waitingAfterAFailure() {
+    scene.publish();
+    scene.webhook().answers(hook, ScriptedSender.BROKEN);
+    scene.instruct(scene.tell(1, Severity.SEVERE, Mode.AT_ONCE));
+    await().untilAsserted(() -> assertThat(scene.state(1, hook)).isEqualTo("WAITING SERVER_ERROR"));
+  }
+
+  private static Tell altered(Tell genuine, String part) {
+    return new Tell(
+        genuine.alert(),
+        genuine.approval(),
+        genuine.reference(),
+        genuine.severity(),
+        genuine.urgency(),
+        genuine.at(),
+        genuine.directoryVersion(),
+        genuine.common(),
+        part,
+        List.copyOf(genuine.deliveries()));
+  }
+}
