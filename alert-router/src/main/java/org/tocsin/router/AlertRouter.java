@@ -21,6 +21,11 @@ import org.springframework.boot.health.autoconfigure.registry.HealthContributorR
 import org.springframework.boot.http.converter.autoconfigure.HttpMessageConvertersAutoConfiguration;
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
 import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
+import org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration;
+import org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConfiguration;
+import org.springframework.boot.micrometer.metrics.autoconfigure.export.prometheus.PrometheusMetricsExportAutoConfiguration;
+import org.springframework.boot.micrometer.metrics.autoconfigure.export.simple.SimpleMetricsExportAutoConfiguration;
+import org.springframework.boot.micrometer.metrics.autoconfigure.jvm.JvmMetricsAutoConfiguration;
 import org.springframework.boot.servlet.autoconfigure.HttpEncodingAutoConfiguration;
 import org.springframework.boot.servlet.autoconfigure.actuate.web.ServletManagementContextAutoConfiguration;
 import org.springframework.boot.tomcat.autoconfigure.actuate.web.server.TomcatServletManagementContextAutoConfiguration;
@@ -63,7 +68,12 @@ import org.springframework.context.annotation.ComponentScan;
   HealthContributorAutoConfiguration.class,
   HealthEndpointAutoConfiguration.class,
   AvailabilityProbesAutoConfiguration.class,
-  AvailabilityHealthContributorAutoConfiguration.class
+  AvailabilityHealthContributorAutoConfiguration.class,
+  MetricsAutoConfiguration.class,
+  CompositeMeterRegistryAutoConfiguration.class,
+  PrometheusMetricsExportAutoConfiguration.class,
+  SimpleMetricsExportAutoConfiguration.class,
+  JvmMetricsAutoConfiguration.class
 })
 public class AlertRouter {
 

@@ -2,12 +2,12 @@ package org.tocsin.router;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
@@ -17,13 +17,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.kafka.core.KafkaOperations;
 import org.springframework.stereotype.Component;
 import org.tocsin.contract.EventHeaders;
-import org.tocsin.contract.Topics;
 import org.tocsin.contract.UnreadableEventException;
 import org.tocsin.contract.Vocabulary;
 import org.tocsin.contract.alert.AlertEvent;
-import org.tocsin.contract.notice.Instruction;
-import org.tocsin.contract.outcome.AlertRouted;
-import org.tocsin.contract.outcome.Outcome;
 import org.tocsin.contract.outcome.Unprocessable;
 import org.tocsin.router.routing.Routing;
 
@@ -32,10 +28,13 @@ import org.tocsin.router.routing.Routing;
 class RoutingAlerts {
 
   private static final Logger LOG = LoggerFactory.getLogger(RoutingAlerts.class);
-  private static final String SOURCE = "/tocsin/alert-router";
+  private static final String NAME = "alert-router";
   private static final Vocabulary<AlertEvent> ALERTS = new Vocabulary<>(AlertEvent.class);
-  private static final Vocabulary<Instruction> NOTICES = new Vocabulary<>(Instruction.class);
-  private static final Vocabulary<Outcome> OUTCOMES = new Vocabulary<>(Outcome.class);
+
+  /**
+   * Longer than the producer's delivery time-out, after which it says of every record how it is.
+   */
+  private static final int DECIDED_WITHIN_SECONDS = 30;
 
   private final KafkaOperations<String, byte[]> kafka;
   private final InstantSource clock;
@@ -52,93 +51,65 @@ class RoutingAlerts {
    *     does not know: the partition waits for an upgrade
    */
   void route(List<ConsumerRecord<String, byte[]>> records) {
+    // Nothing is sent before all are understood: else what is not would repeat the others for ever.
+    List<Followed> all = records.stream().map(this::follow).toList();
     List<CompletableFuture<?>> sent = new ArrayList<>();
-    for (ConsumerRecord<String, byte[]> record : records) {
-      for (ProducerRecord<String, byte[]> following : follow(record)) {
-        sent.add(kafka.send(following));
-      }
+    for (Followed followed : all) {
+      followed.by().forEach(record -> sent.add(kafka.send(record)));
     }
     CompletableFuture.allOf(sent.toArray(CompletableFuture<?>[]::new))
-        .orTimeout(30, TimeUnit.SECONDS)
+        .orTimeout(DECIDED_WITHIN_SECONDS, TimeUnit.SECONDS)
         .join();
+    all.forEach(
+        followed ->
+            meters.counter("tocsin.router.events", "result", followed.result()).increment());
   }
 
-  private List<ProducerRecord<String, byte[]>> follow(ConsumerRecord<String, byte[]> record) {
+  private Followed follow(ConsumerRecord<String, byte[]> record) {
     AlertEvent event;
     try {
       event = ALERTS.read(header(record, EventHeaders.TYPE), record.value());
     } catch (UnreadableEventException unreadable) {
-      return List.of(unprocessable(record, unreadable));
+      return new Followed("unprocessable", List.of(unprocessable(record, unreadable)));
     }
+    String id = header(record, EventHeaders.ID);
+    String cause = id == null ? place(record) : id;
     Routing routing = Routing.of(event);
-    List<ProducerRecord<String, byte[]>> following = new ArrayList<>();
-    for (Instruction instruction : routing.instructions()) {
-      following.add(toRecord(instruction, event.at()));
-    }
-    for (AlertRouted outcome : routing.outcomes()) {
-      following.add(toRecord(outcome, outcome.alert() + "/" + outcome.entry(), outcome.at()));
-    }
-    count("routed");
-    return following;
+    return new Followed(
+        "routed",
+        Stream.concat(
+                routing.instructions().stream()
+                    .map(instruction -> Publication.of(instruction, cause, event.at())),
+                routing.outcomes().stream()
+                    .map(outcome -> Publication.of(outcome, cause, event.at())))
+            .toList());
   }
 
   private ProducerRecord<String, byte[]> unprocessable(
       ConsumerRecord<String, byte[]> record, UnreadableEventException unreadable) {
-    LOG.warn(
-        "Passed {}-{} at {}: {}",
-        record.topic(),
-        record.partition(),
-        record.offset(),
-        unreadable.getMessage());
-    count("unprocessable");
-    Instant now = clock.instant();
-    return toRecord(
+    LOG.warn("Passed {}: {}", place(record), unreadable.getMessage());
+    Unprocessable outcome =
         new Unprocessable(
-            "alert-router",
+            NAME,
             record.topic(),
             record.partition(),
             record.offset(),
             String.valueOf(unreadable.getMessage()),
-            now),
-        record.topic() + "/" + record.partition() + "/" + record.offset(),
-        now);
+            clock.instant());
+    return Publication.of(outcome, place(record), outcome.at());
   }
 
-  private void count(String result) {
-    meters.counter("tocsin.router.events", "result", result).increment();
-  }
-
-  private static ProducerRecord<String, byte[]> toRecord(Instruction instruction, Instant at) {
-    String alert = instruction.alert().toString();
-    String platform = instruction.platform();
-    EventHeaders headers =
-        new EventHeaders(
-            alert + "/" + instruction.entry() + "/" + platform,
-            NOTICES.typeOf(instruction),
-            SOURCE,
-            at,
-            alert,
-            null,
-            null,
-            platform);
-    return withHeaders(
-        new ProducerRecord<>(Topics.NOTICES, alert, NOTICES.write(instruction)), headers);
-  }
-
-  private static ProducerRecord<String, byte[]> toRecord(Outcome outcome, String id, Instant at) {
-    EventHeaders headers = EventHeaders.of(id, OUTCOMES.typeOf(outcome), SOURCE, at, outcome.key());
-    return withHeaders(
-        new ProducerRecord<>(Topics.OUTCOMES, outcome.key(), OUTCOMES.write(outcome)), headers);
-  }
-
-  private static ProducerRecord<String, byte[]> withHeaders(
-      ProducerRecord<String, byte[]> record, EventHeaders headers) {
-    headers.toMap().forEach((name, value) -> record.headers().add(name, value));
-    return record;
+  private static String place(ConsumerRecord<?, ?> record) {
+    return record.topic() + "/" + record.partition() + "/" + record.offset();
   }
 
   private static @Nullable String header(ConsumerRecord<?, ?> record, String name) {
     Header header = record.headers().lastHeader(name);
-    return header == null ? null : new String(header.value(), StandardCharsets.UTF_8);
+    return header == null || header.value() == null
+        ? null
+        : new String(header.value(), StandardCharsets.UTF_8);
   }
+
+  /** What follows from one record. */
+  private record Followed(String result, List<ProducerRecord<String, byte[]>> by) {}
 }

@@ -1,8 +1,10 @@
 package org.tocsin.offsets;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -14,6 +16,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * (topic, partition))} that the service's own migration makes: how far the rows beside it have got.
  */
 final class KeptOffsets implements Positions {
+
+  /** The order in which the rows are locked, so that two processes cannot wait for each other. */
+  private static final Comparator<TopicPartition> ALWAYS_THE_SAME =
+      Comparator.comparing(TopicPartition::topic).thenComparingInt(TopicPartition::partition);
 
   private final JdbcClient jdbc;
 
@@ -51,6 +57,7 @@ final class KeptOffsets implements Positions {
             .collect(
                 Collectors.groupingBy(
                     record -> new TopicPartition(record.topic(), record.partition()),
+                    () -> new TreeMap<>(ALWAYS_THE_SAME),
                     Collectors.mapping(ConsumerRecord::offset, Collectors.toList())));
     offsets.forEach((partition, some) -> advance(partition, some.getFirst(), some.getLast() + 1));
   }

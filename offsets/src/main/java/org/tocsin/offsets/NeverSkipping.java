@@ -6,6 +6,9 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
@@ -22,7 +25,7 @@ import org.springframework.kafka.listener.MessageListenerContainer;
  * What happens when a batch fails: it is read again, for ever, with a growing pause. Nothing is
  * skipped; spring-kafka's own handler would give up after ten tries and go on.
  */
-public final class NeverSkipping implements CommonErrorHandler, ConsumerAwareRebalanceListener {
+final class NeverSkipping implements CommonErrorHandler, ConsumerAwareRebalanceListener {
 
   private static final Logger LOG = LoggerFactory.getLogger(NeverSkipping.class);
   private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
@@ -30,54 +33,82 @@ public final class NeverSkipping implements CommonErrorHandler, ConsumerAwareReb
 
   private final String name;
   private final Positions positions;
+  private final MessageListenerContainer container;
   private final InstantSource clock;
+  private final Set<TopicPartition> standing = ConcurrentHashMap.newKeySet();
+  private final Set<TopicPartition> outOfRange = ConcurrentHashMap.newKeySet();
   private volatile @Nullable Instant failingSince;
-  private volatile Set<TopicPartition> outOfRange = Set.of();
-  private volatile @Nullable MessageListenerContainer container;
   private Duration pause = FIRST_PAUSE;
 
   /**
    * @param name what is read, for the log
+   * @param container the one that it handles the failures of
    */
-  public NeverSkipping(String name, Positions positions, InstantSource clock) {
+  NeverSkipping(
+      String name, Positions positions, MessageListenerContainer container, InstantSource clock) {
     this.name = name;
     this.positions = positions;
+    this.container = container;
     this.clock = clock;
   }
 
-  /** Learns whether its container still runs, so that it gives up when that stops. */
-  public void watch(MessageListenerContainer watched) {
-    container = watched;
-  }
-
-  /** Since when records could not be dealt with; empty while all is well. */
-  public Optional<Instant> failingSince() {
+  Optional<Instant> failingSince() {
     return Optional.ofNullable(failingSince);
   }
 
-  /** Partitions that stand still because the topic no longer holds what is next. */
-  public Set<TopicPartition> outOfRange() {
-    return outOfRange;
+  Set<TopicPartition> standing() {
+    return Set.copyOf(standing);
   }
 
-  /** To be called when a batch was dealt with. */
-  public void succeeded() {
+  Set<TopicPartition> outOfRange() {
+    return Set.copyOf(outOfRange);
+  }
+
+  /** Records of these partitions were dealt with. */
+  void succeeded(Collection<TopicPartition> partitions) {
     pause = FIRST_PAUSE;
-    if (outOfRange.isEmpty()) {
+    standing.removeAll(partitions);
+    calm();
+  }
+
+  /** Nothing failed lately and nothing waits: all is well, unless a partition stands still. */
+  void calm() {
+    if (failingSince != null && standing.isEmpty() && outOfRange.isEmpty()) {
       failingSince = null;
+      LOG.info("Consumer of {} is well again", name);
+    }
+  }
+
+  void note(Throwable failure) {
+    if (failingSince == null) {
+      failingSince = clock.instant();
+      LOG.warn("Consumer of {} fails and tries again without end", name, failure);
     }
   }
 
   @Override
-  public boolean isAckAfterHandle() {
-    return false;
+  public void onPartitionsAssigned(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
+    forget(partitions);
+    partitions.forEach(container::resumePartition);
+    seekUntilItWorks(consumer, partitions);
+    calm();
   }
 
   @Override
-  public void onPartitionsAssigned(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
-    outOfRange = Set.of();
-    seekUntilItWorks(consumer, partitions);
-    succeeded();
+  public void onPartitionsRevokedAfterCommit(
+      Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
+    forget(partitions);
+  }
+
+  @Override
+  public void onPartitionsLost(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
+    forget(partitions);
+  }
+
+  /** Else spring-kafka commits the failed batch as if it had been dealt with. */
+  @Override
+  public boolean isAckAfterHandle() {
+    return false;
   }
 
   @Override
@@ -88,7 +119,11 @@ public final class NeverSkipping implements CommonErrorHandler, ConsumerAwareReb
       MessageListenerContainer failed,
       Runnable invokeListener) {
     note(failure);
-    takeABreath();
+    if (failure.getCause() instanceof StandingStillException still) {
+      standStill(still.partitions());
+    } else {
+      takeABreath();
+    }
     seekUntilItWorks(consumer, records.partitions());
     return ConsumerRecords.empty();
   }
@@ -111,31 +146,38 @@ public final class NeverSkipping implements CommonErrorHandler, ConsumerAwareReb
       boolean batchListener) {
     note(failure);
     if (failure instanceof OffsetOutOfRangeException gone) {
-      // What the rows lack is no longer in the topic: only `republish` brings it back.
-      outOfRange = Set.copyOf(gone.partitions());
-      consumer.pause(outOfRange);
-      return;
+      // What is next is no longer in the topic, and only publishing it again brings it back.
+      // Paused through the container: what a consumer pauses by itself, the container may resume.
+      outOfRange.addAll(gone.partitions());
+      gone.partitions().forEach(container::pausePartition);
+    } else {
+      takeABreath();
     }
-    takeABreath();
+  }
+
+  private void standStill(Collection<TopicPartition> partitions) {
+    standing.addAll(partitions);
+    partitions.forEach(container::pausePartition);
+    CompletableFuture.delayedExecutor(LONGEST_PAUSE.toMillis(), TimeUnit.MILLISECONDS)
+        .execute(() -> partitions.forEach(container::resumePartition));
+  }
+
+  private void forget(Collection<TopicPartition> partitions) {
+    standing.removeAll(partitions);
+    outOfRange.removeAll(partitions);
   }
 
   private void seekUntilItWorks(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
-    MessageListenerContainer watched = container;
-    while (watched == null || watched.isRunning()) {
+    while (container.isRunning()) {
       try {
-        positions.seek(consumer, partitions);
+        // one that was taken away meanwhile is another process's to read
+        positions.seek(
+            consumer, partitions.stream().filter(consumer.assignment()::contains).toList());
         return;
-      } catch (RuntimeException noDatabase) {
-        note(noDatabase);
+      } catch (RuntimeException notKnownNow) {
+        note(notKnownNow);
         takeABreath();
       }
-    }
-  }
-
-  private void note(Exception failure) {
-    if (failingSince == null) {
-      failingSince = clock.instant();
-      LOG.warn("Consumer {} fails and reads the same records again without end", name, failure);
     }
   }
 
@@ -143,11 +185,8 @@ public final class NeverSkipping implements CommonErrorHandler, ConsumerAwareReb
     Duration now = pause;
     Duration doubled = now.multipliedBy(2);
     pause = doubled.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : doubled;
-    MessageListenerContainer watched = container;
     try {
-      if (watched != null) {
-        ListenerUtils.stoppableSleep(watched, now.toMillis());
-      }
+      ListenerUtils.stoppableSleep(container, now.toMillis());
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     }

@@ -6,7 +6,7 @@ import org.apache.kafka.common.TopicPartition;
 
 /** Where a consumer reads on after an assignment or a failure. */
 @FunctionalInterface
-public interface Positions {
+interface Positions {
 
   /** Moves each partition to the first record that has not been dealt with. */
   void seek(Consumer<?, ?> consumer, Collection<TopicPartition> partitions);

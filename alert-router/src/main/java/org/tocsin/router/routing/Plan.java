@@ -4,7 +4,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.UUID;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.tocsin.contract.alert.ContactCut;
 import org.tocsin.contract.alert.PlatformCut;
 import org.tocsin.contract.alert.StepApproved;
@@ -80,17 +81,24 @@ final class Plan {
     };
   }
 
-  /** In the order of their tiers; within a tier, channels that were not told at once come first. */
+  /** Each of another channel than the last told if there is one, then in the order of tiers. */
   private static List<ContactCut> reserves(List<ContactCut> reachable, List<ContactCut> atOnce) {
-    List<Channel> told = atOnce.stream().map(ContactCut::channel).distinct().toList();
-    List<UUID> toldIds = atOnce.stream().map(ContactCut::id).toList();
-    return reachable.stream()
-        .filter(contact -> !toldIds.contains(contact.id()))
-        .sorted(
-            Comparator.comparing((ContactCut contact) -> told.contains(contact.channel()))
-                .thenComparingInt(ContactCut::tier)
-                .thenComparing(ContactCut::id))
-        .toList();
+    List<ContactCut> left = new ArrayList<>(reachable);
+    left.removeAll(atOnce);
+    List<ContactCut> inOrder = new ArrayList<>();
+    Set<Channel> last = atOnce.stream().map(ContactCut::channel).collect(Collectors.toSet());
+    while (!left.isEmpty()) {
+      Set<Channel> told = last;
+      ContactCut next =
+          left.stream()
+              .filter(contact -> !told.contains(contact.channel()))
+              .findFirst()
+              .orElse(left.getFirst());
+      left.remove(next);
+      inOrder.add(next);
+      last = Set.of(next.channel());
+    }
+    return inOrder;
   }
 
   private static PlannedDelivery planned(

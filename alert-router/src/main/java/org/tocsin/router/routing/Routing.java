@@ -66,6 +66,9 @@ public record Routing(List<Instruction> instructions, List<AlertRouted> outcomes
       notices.add(routed(step, audience));
       entry = step.entry();
     }
+    if (notices.isEmpty()) {
+      return new Routing(List.of(), List.of());
+    }
     AlertRouted outcome =
         new AlertRouted(event.alert(), entry, event.version(), event.at(), notices);
     return new Routing(instructions, List.of(outcome));

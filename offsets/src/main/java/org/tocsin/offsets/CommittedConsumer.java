@@ -1,0 +1,112 @@
+package org.tocsin.offsets;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Reads a topic for a service that has no database: how far it has got is committed to Kafka after
+ * the batch was dealt with, so that a record is dealt with at least once. A partition without a
+ * committed offset is read from its beginning.
+ */
+public final class CommittedConsumer implements SmartLifecycle {
+
+  private final RecordBatch batch;
+  private final Counter consumed;
+  private final Reading reading;
+
+  /**
+   * @param group the consumer group whose committed offsets say how far the service has got
+   * @param kafka how to reach the broker
+   * @param batch may do what it does again for the same records
+   */
+  public CommittedConsumer(
+      String topic,
+      String group,
+      Map<String, Object> kafka,
+      RecordBatch batch,
+      InstantSource clock,
+      MeterRegistry meters) {
+    this.batch = batch;
+    this.consumed = meters.counter("tocsin.consumer.records", "topic", topic);
+    this.reading = new Reading(topic, group, kafka, CommittedConsumer::seek, this::handle, clock);
+  }
+
+  /** Since when records could not be dealt with; empty while all is well. */
+  public Optional<Instant> failingSince() {
+    return reading.failures().failingSince();
+  }
+
+  /** Partitions that cannot get past a record; the others go on. */
+  public Set<TopicPartition> standing() {
+    return reading.failures().standing();
+  }
+
+  /** Partitions that stand still because the topic no longer holds what is next. */
+  public Set<TopicPartition> outOfRange() {
+    return reading.failures().outOfRange();
+  }
+
+  @Override
+  public void start() {
+    reading.start();
+  }
+
+  @Override
+  public void stop() {
+    reading.stop();
+  }
+
+  @Override
+  public void stop(Runnable callback) {
+    reading.stop(callback);
+  }
+
+  @Override
+  public boolean isRunning() {
+    return reading.isRunning();
+  }
+
+  @Override
+  public int getPhase() {
+    return reading.getPhase();
+  }
+
+  private void handle(List<ConsumerRecord<String, byte[]>> records, Consumer<?, ?> consumer) {
+    batch.handle(records);
+    Map<TopicPartition, OffsetAndMetadata> next = new HashMap<>();
+    for (ConsumerRecord<String, byte[]> record : records) {
+      next.put(
+          new TopicPartition(record.topic(), record.partition()),
+          new OffsetAndMetadata(record.offset() + 1));
+    }
+    consumer.commitSync(next);
+    consumed.increment(records.size());
+  }
+
+  private static void seek(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
+    Map<TopicPartition, OffsetAndMetadata> committed =
+        consumer.committed(new HashSet<>(partitions));
+    for (TopicPartition partition : partitions) {
+      OffsetAndMetadata next = committed.get(partition);
+      if (next == null) {
+        consumer.seekToBeginning(List.of(partition));
+      } else {
+        consumer.seek(partition, next);
+      }
+    }
+  }
+}
