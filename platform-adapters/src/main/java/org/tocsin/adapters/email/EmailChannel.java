@@ -1,0 +1,25 @@
+package org.tocsin.adapters.email;
+
+import java.time.InstantSource;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.mail.autoconfigure.MailProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.tocsin.adapters.channel.Links;
+import org.tocsin.adapters.channel.Sender;
+
+/** Puts the email channel together. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({MailSettings.class, MailProperties.class})
+class EmailChannel {
+
+  @Bean
+  Sender emailSender(
+      MailSettings settings, MailProperties server, Links links, InstantSource clock) {
+    Smtp plain = new Smtp(server, false);
+    boolean encrypted =
+        plain.isEncrypted() || (settings.plainLoopbackCountsAsEncrypted() && plain.isLoopback());
+    return new EmailSender(
+        settings, plain, new Smtp(server, true), new Composing(settings, encrypted, links), clock);
+  }
+}

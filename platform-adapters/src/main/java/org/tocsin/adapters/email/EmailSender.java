@@ -1,0 +1,94 @@
+package org.tocsin.adapters.email;
+
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.mail.MailException;
+import org.tocsin.adapters.channel.Attempted;
+import org.tocsin.adapters.channel.Message;
+import org.tocsin.adapters.channel.Sender;
+import org.tocsin.adapters.channel.TimeLimit;
+import org.tocsin.contract.word.Channel;
+
+/** Hands a mail to our own outgoing mail server. */
+final class EmailSender implements Sender {
+
+  private final MailSettings settings;
+  private final Smtp plain;
+  private final Smtp international;
+  private final Composing composing;
+  private final Layout layout = new Layout();
+  private final MailParts parts;
+  private final InstantSource clock;
+
+  EmailSender(
+      MailSettings settings,
+      Smtp plain,
+      Smtp international,
+      Composing composing,
+      InstantSource clock) {
+    this.settings = settings;
+    this.plain = plain;
+    this.international = international;
+    this.composing = composing;
+    this.parts = new MailParts(settings);
+    this.clock = clock;
+  }
+
+  @Override
+  public Channel channel() {
+    return Channel.EMAIL;
+  }
+
+  @Override
+  public Attempted send(Message message) {
+    Optional<MailAddress> address = MailAddress.parse(message.contact().address());
+    if (address.isEmpty()) {
+      return SmtpVerdict.unsupported();
+    }
+    Smtp smtp = address.get().needsUtf8() ? international : plain;
+    MimeMessage mime = write(message, address.get(), smtp);
+    Smtp.Accepted accepted = new Smtp.Accepted();
+    return TimeLimit.within(
+        settings.whole(),
+        () -> ScopedValue.where(Smtp.ACCEPTED, accepted).call(() -> hand(smtp, mime, accepted)),
+        () -> {},
+        () -> verdict(accepted, null));
+  }
+
+  private MimeMessage write(Message message, MailAddress address, Smtp smtp) {
+    boolean whole = composing.formOf(message) == Composing.Form.WHOLE;
+    try {
+      return parts.message(
+          smtp.getSession(),
+          message,
+          address.address(),
+          composing.compose(message),
+          layout,
+          whole ? ItemsCsv.of(NoticeContent.itemsOf(message)) : null,
+          clock.instant());
+    } catch (MessagingException impossible) {
+      throw new IllegalStateException("A mail could not be put together", impossible);
+    }
+  }
+
+  private static Attempted hand(Smtp smtp, MimeMessage mime, Smtp.Accepted accepted) {
+    try {
+      smtp.send(mime);
+      return verdict(accepted, null);
+    } catch (MailException failed) {
+      return verdict(accepted, failed);
+    }
+  }
+
+  /** Whatever breaks after the server took the message, it took it. */
+  private static Attempted verdict(Smtp.Accepted accepted, @Nullable MailException failed) {
+    @Nullable String answer = accepted.answer();
+    if (answer != null) {
+      return SmtpVerdict.accepted(accepted.status(), answer);
+    }
+    return failed == null ? SmtpVerdict.serverFailed() : SmtpVerdict.of(failed);
+  }
+}

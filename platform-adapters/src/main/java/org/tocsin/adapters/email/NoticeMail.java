@@ -1,0 +1,66 @@
+package org.tocsin.adapters.email;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tocsin.contract.word.Tlp;
+
+/**
+ * What a mail says, in its reader's language and ready to be laid out.
+ *
+ * @param facts what the head of the mail lists, in order
+ * @param tlp null where a recall must not even say that
+ * @param told null where the mail carries no content
+ * @param sentences what is said in place of content
+ * @param page the signed page; null for a recall, which asks nothing
+ */
+record NoticeMail(
+    String language,
+    String subject,
+    String heading,
+    boolean exercise,
+    @Nullable Tlp tlp,
+    List<Fact> facts,
+    List<String> sentences,
+    @Nullable Told told,
+    @Nullable String page,
+    String reference) {
+
+  /** A name and a value. */
+  record Fact(String name, String value) {}
+
+  /** Words that may be in another language than the mail. */
+  record Text(String words, String language, @Nullable String mark) {}
+
+  /**
+   * The content.
+   *
+   * @param rule the cited rule
+   * @param items those that are listed
+   * @param more a sentence about those that are not
+   */
+  record Told(
+      Text title,
+      @Nullable Text summary,
+      String asked,
+      @Nullable String rule,
+      @Nullable Text explanation,
+      List<Fact> deadlines,
+      List<ItemShown> items,
+      @Nullable String more,
+      @Nullable String withdrawn) {}
+
+  /**
+   * An item as it is shown.
+   *
+   * @param url for a page, where a program might make a link of it: always defanged
+   * @param urlInText for plain text: defanged where it could do harm
+   */
+  record ItemShown(
+      int item,
+      String kind,
+      String url,
+      String urlInText,
+      List<Fact> facts,
+      @Nullable Text quote,
+      @Nullable Text context) {}
+}
