@@ -1,0 +1,188 @@
+package org.tocsin.router;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.tocsin.router.Alerts.id;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.health.contributor.Status;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.kafka.KafkaException;
+import org.tocsin.contract.EventHeaders;
+import org.tocsin.contract.Topics;
+import org.tocsin.contract.Vocabulary;
+import org.tocsin.contract.notice.Instruction;
+import org.tocsin.contract.notice.PlannedDelivery;
+import org.tocsin.contract.notice.Tell;
+import org.tocsin.contract.outcome.Outcome;
+import org.tocsin.contract.outcome.Unprocessable;
+import org.tocsin.contract.word.Severity;
+import org.tocsin.offsets.CommittedConsumer;
+import org.tocsin.offsets.RecordBatch;
+
+class RoutingAlertsTest {
+
+  private static final Duration SOON = Duration.ofSeconds(40);
+  private static final Vocabulary<Instruction> NOTICES = new Vocabulary<>(Instruction.class);
+  private static final Vocabulary<Outcome> OUTCOMES = new Vocabulary<>(Outcome.class);
+
+  private final String group = "router-" + UUID.randomUUID();
+  private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+  private final AtomicReference<Instant> now =
+      new AtomicReference<>(Instant.parse("2027-04-01T10:00:00Z"));
+  private final InstantSource clock = now::get;
+  private final RoutingAlerts routing = new RoutingAlerts(TestBroker.KAFKA, clock, meters);
+  private final List<CommittedConsumer> started = new ArrayList<>();
+
+  @BeforeEach
+  void emptyTopics() throws Exception {
+    TestBroker.emptyTopics();
+  }
+
+  @AfterEach
+  void stopAll() {
+    started.forEach(CommittedConsumer::stop);
+  }
+
+  @Test
+  void whatWasSentButNotCommittedIsSentAgainUnderTheSameIds() throws Exception {
+    // given
+    TestBroker.send(0, Alerts.approved(Severity.EXTREME, Alerts.named("E1v W1v E2v")), "ALERT/1/9");
+    CountDownLatch sent = new CountDownLatch(1);
+    CommittedConsumer killed =
+        start(
+            records -> {
+              routing.route(records);
+              sent.countDown();
+              throw new KafkaException("killed before the commit");
+            });
+    assertThat(sent.await(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    killed.stop();
+    int before = TestBroker.read(Topics.NOTICES).size();
+
+    // when
+    start(routing::route);
+
+    // then
+    await().atMost(SOON).until(() -> TestBroker.read(Topics.NOTICES).size() > before);
+    List<ConsumerRecord<String, byte[]>> all = TestBroker.read(Topics.NOTICES);
+    assertThat(all)
+        .allSatisfy(
+            record -> {
+              assertThat(record.value()).isEqualTo(all.getFirst().value());
+              assertThat(TestBroker.header(record, EventHeaders.ID)).isEqualTo("ALERT/1/9/hook");
+            });
+    Tell tell =
+        (Tell)
+            NOTICES.read(
+                TestBroker.header(all.getLast(), EventHeaders.TYPE), all.getLast().value());
+    assertThat(tell.deliveries())
+        .extracting(PlannedDelivery::contact)
+        .containsExactly(id(101), id(102), id(103));
+  }
+
+  @Test
+  void whatCannotBeReadIsReportedAndPassed() {
+    // given
+    TestBroker.send(0, "org.tocsin.AlertApproved", "{\"title\":\"secret\"}");
+    TestBroker.send(0, (String) null, "hello");
+    TestBroker.send(0, Alerts.answered(id(7)), "ALERT/7/10");
+
+    // when
+    start(routing::route);
+
+    // then
+    await().atMost(SOON).until(() -> TestBroker.read(Topics.NOTICES).size() == 1);
+    assertThat(TestBroker.read(Topics.OUTCOMES))
+        .extracting(
+            record -> OUTCOMES.read(TestBroker.header(record, EventHeaders.TYPE), record.value()))
+        .containsExactly(
+            new Unprocessable(
+                "alert-router",
+                Topics.ALERTS,
+                0,
+                0,
+                "Not a readable AlertApproved: alert is missing",
+                now.get()),
+            new Unprocessable(
+                "alert-router",
+                Topics.ALERTS,
+                0,
+                1,
+                "Not a readable event: its type is missing",
+                now.get()));
+  }
+
+  @Test
+  void aTypeThatIsNotKnownStopsItsPartitionAndHealthSaysSo() {
+    // given
+    TestBroker.send(0, Alerts.answered(id(1)), "ALERT/1/10");
+    TestBroker.send(0, "org.tocsin.ReminderDue", "{}");
+    TestBroker.send(0, Alerts.answered(id(2)), "ALERT/2/10");
+
+    // when
+    CommittedConsumer consumer = start(routing::route);
+    RoutingHealth health = new RoutingHealth(consumer, clock);
+
+    // then
+    await().atMost(SOON).until(() -> !consumer.standing().isEmpty());
+    TestBroker.send(1, Alerts.answered(id(3)), "ALERT/3/10");
+    await().atMost(SOON).until(() -> keys(Topics.NOTICES).contains(id(3).toString()));
+    assertThat(keys(Topics.NOTICES)).containsExactlyInAnyOrder(id(1).toString(), id(3).toString());
+    assertThat(health.health().getStatus()).isEqualTo(Status.UP);
+    assertThat(health.health().getDetails())
+        .containsEntry("standing", "[tocsin.alerts.v1-0]")
+        .containsEntry("failingSince", now.get());
+
+    // when
+    now.set(now.get().plusSeconds(61));
+
+    // then
+    assertThat(health.health().getStatus()).isEqualTo(Status.DOWN);
+  }
+
+  @Test
+  void anEventIsRoutedThoughNothingElseIsThereToStopAndIsCounted() {
+    // given
+    CommittedConsumer consumer = start(routing::route);
+
+    // when
+    TestBroker.send(1, Alerts.answered(id(7)), "ALERT/7/10");
+
+    // then
+    await()
+        .atMost(SOON)
+        .until(() -> meters.counter("tocsin.router.events", "result", "routed").count() == 1);
+    assertThat(keys(Topics.NOTICES)).containsExactly(id(7).toString());
+    assertThat(TestBroker.read(Topics.OUTCOMES)).isEmpty();
+    assertThat(new RoutingHealth(consumer, clock).health().getStatus()).isEqualTo(Status.UP);
+  }
+
+  private CommittedConsumer start(RecordBatch batch) {
+    KafkaProperties kafka = new KafkaProperties();
+    kafka.setBootstrapServers(List.of(TestBroker.addresses()));
+    CommittedConsumer consumer =
+        new CommittedConsumer(
+            Topics.ALERTS, group, kafka.buildConsumerProperties(), batch, clock, meters);
+    started.add(consumer);
+    consumer.start();
+    return consumer;
+  }
+
+  private static List<String> keys(String topic) {
+    return TestBroker.read(topic).stream().map(ConsumerRecord::key).toList();
+  }
+}

@@ -1,0 +1,178 @@
+package org.tocsin.router.routing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.tocsin.router.Alerts.AT;
+import static org.tocsin.router.Alerts.ENTRY;
+import static org.tocsin.router.Alerts.id;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.tocsin.contract.alert.RetryRequested;
+import org.tocsin.contract.notice.PlannedDelivery;
+import org.tocsin.contract.notice.Recall;
+import org.tocsin.contract.notice.Retry;
+import org.tocsin.contract.notice.Step;
+import org.tocsin.contract.notice.Stop;
+import org.tocsin.contract.notice.Tell;
+import org.tocsin.contract.outcome.AlertRouted;
+import org.tocsin.contract.word.Reason;
+import org.tocsin.contract.word.Severity;
+import org.tocsin.contract.word.Tlp;
+import org.tocsin.router.Alerts;
+
+/** Contacts are written as {@link Alerts#cut} reads them; plans name them by their number. */
+class RoutingTest {
+
+  @ParameterizedTest(name = "{0} to {1}: {2}")
+  @CsvSource(
+      textBlock =
+          """
+          # severity, contacts,                    plan
+          EXTREME,    E1v,                         1 now
+          EXTREME,    E1v W1v,                     1 now; 2 now
+          EXTREME,    E1v W1u E2v W3v,             1 now; 2 now; 3 in 1; 4 in 2
+          SEVERE,     E1v W2v,                     1 now; 2 in 5
+          SEVERE,     E1v E2v W3v,                 1 now; 3 in 5; 2 in 10
+          SEVERE,     W2v E3v,                     1 now; 2 in 5
+          MODERATE,   E1v W1v,                     1 now; 2 in 30
+          MODERATE,   E1v E1v W2v W3v E3v,         1 now; 3 in 30; 2 in 60; 4 in 90; 5 in 120
+          MINOR,      W1v E2v,                     1 now; 2 in 240
+          UNKNOWN,    W1v E2v W2v,                 1 now; 2 in 240; 3 in 480
+          SEVERE,     E2v W1v,                     2 now; 1 in 5
+          SEVERE,     P1v E2v F1v,                 2 now
+          EXTREME,    E1v W1b E1r,                 1 now
+          EXTREME,    E1v W1b* E1r* W2v,           1 now; 4 in 1; 3 former
+          EXTREME,    E1v* P1r* F1r*,              1 now
+          MODERATE,   E1u,                         1 now
+          """)
+  void aPlanTellsTheFirstTierAtOnceIfItIsUrgentAndAlternatesChannelsInReserve(
+      Severity severity, String contacts, String plan) {
+    // when
+    Step step = only(Routing.of(Alerts.approved(severity, Alerts.named(contacts))));
+
+    // then
+    assertThat(step).isInstanceOf(Tell.class);
+    assertThat(plan(step)).isEqualTo(plan);
+  }
+
+  @ParameterizedTest(name = "named {0}, cleared to {1}, {2}: {3}")
+  @CsvSource(
+      textBlock =
+          """
+          # named, clearance,    contacts,        withheld,            plan
+          true,    ,             '',              NO_ENTRY,            ''
+          true,    ,             E1v*,            NO_ENTRY,            1 former
+          true,    AMBER,        '',              NO_CONTACT,          ''
+          true,    AMBER,        P1v F1v*,        NO_CONTACT,          ''
+          true,    AMBER,        E1r* W1b* E2r,   NO_CONTACT,          1 former
+          true,    GREEN,        E1v W1v*,        TLP_ABOVE_CLEARANCE, 2 former
+          true,    CLEAR,        E1v,             TLP_ABOVE_CLEARANCE, ''
+          true,    GREEN,        '',              TLP_ABOVE_CLEARANCE, ''
+          false,   AMBER,        E1v* W1v E1r*,   ,                    1 former; 3 former
+          false,   ,             E1r*,            ,                    1 former
+          false,   CLEAR,        E1b*,            ,                    ''
+          """)
+  void whoMayNotBeToldIsOnlyRecalledFromWhatItMayHaveBeenTold(
+      boolean named, Tlp clearance, String contacts, Reason withheld, String plan) {
+    // given
+    var event = Alerts.approved(Severity.EXTREME, Alerts.cut(named, clearance, contacts));
+
+    // when
+    Routing routing = Routing.of(event);
+
+    // then
+    assertThat(only(routing)).isInstanceOf(Recall.class);
+    assertThat(plan(only(routing))).isEqualTo(plan);
+    assertThat(routing.outcomes().getFirst().notices().getFirst().withheld()).isEqualTo(withheld);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"AMBER", "AMBER_STRICT", "RED"})
+  void aHigherClearanceIsEnough(Tlp clearance) {
+    assertThat(
+            only(Routing.of(Alerts.approved(Severity.MINOR, Alerts.cut(true, clearance, "E1v")))))
+        .isInstanceOf(Tell.class);
+  }
+
+  @Test
+  void aRetractionReachesEveryContactThatMayHaveBeenToldWhateverItsClearance() {
+    // when
+    Routing routing =
+        Routing.of(Alerts.retracted(Alerts.cut(true, Tlp.CLEAR, "E1v* W1r* E2v W2b* P1v*")));
+
+    // then
+    assertThat(only(routing)).isInstanceOf(Recall.class);
+    assertThat(plan(only(routing))).isEqualTo("1 former; 2 former");
+    assertThat(routing.outcomes().getFirst().notices().getFirst().withheld()).isNull();
+  }
+
+  @Test
+  void everythingIsCopiedAsItStands() {
+    // given
+    var cut = Alerts.named("E1v");
+    var event = Alerts.approved(Severity.SEVERE, cut);
+
+    // when
+    Routing routing = Routing.of(event);
+
+    // then
+    assertThat(routing.instructions())
+        .containsExactly(
+            new Tell(
+                event.alert(),
+                cut.approval(),
+                event.reference(),
+                event.severity(),
+                event.urgency(),
+                AT,
+                7,
+                "{common}",
+                "{part}",
+                only(routing).deliveries()));
+    assertThat(routing.outcomes())
+        .extracting(AlertRouted::alert, AlertRouted::entry, AlertRouted::version, AlertRouted::at)
+        .containsExactly(org.assertj.core.groups.Tuple.tuple(event.alert(), ENTRY, 2, AT));
+  }
+
+  @Test
+  void anEventWithoutAudienceSaysNothing() {
+    assertThat(Routing.of(Alerts.approved(Severity.SEVERE)))
+        .isEqualTo(new Routing(List.of(), List.of()));
+  }
+
+  @Test
+  void anAnswerStopsWhatWasToldByTheStepItIsAbout() {
+    assertThat(Routing.of(Alerts.answered(id(1))))
+        .isEqualTo(new Routing(List.of(new Stop(id(1), id(2), "hook", ENTRY)), List.of()));
+  }
+
+  @Test
+  void aRetryNamesItsDelivery() {
+    assertThat(Routing.of(new RetryRequested(id(1), id(2), "hook", id(6), ENTRY, AT)))
+        .isEqualTo(new Routing(List.of(new Retry(id(1), id(2), "hook", ENTRY, id(6))), List.of()));
+  }
+
+  private static Step only(Routing routing) {
+    assertThat(routing.instructions()).hasSize(1);
+    return (Step) routing.instructions().getFirst();
+  }
+
+  private static String plan(Step step) {
+    return step.deliveries().stream().map(RoutingTest::said).collect(Collectors.joining("; "));
+  }
+
+  private static String said(PlannedDelivery planned) {
+    long contact = planned.contact().getLeastSignificantBits() & 0xff;
+    long minutes = Duration.between(AT, planned.dueAt()).toMinutes();
+    return (contact - 100)
+        + switch (planned.mode()) {
+          case AT_ONCE -> minutes == 0 ? " now" : " wrong";
+          case RESERVE -> " in " + minutes;
+          case FORMER -> minutes == 0 ? " former" : " wrong";
+        };
+  }
+}
