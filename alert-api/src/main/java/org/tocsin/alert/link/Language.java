@@ -7,8 +7,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A language that the page speaks. */
-enum Language {
+/** A language that the page speaks. Public, because templates can call nothing else. */
+public enum Language {
   EN(Locale.UK),
   FR(Locale.FRANCE);
 
@@ -24,7 +24,7 @@ enum Language {
   }
 
   /** ISO 639-1. */
-  String code() {
+  public String code() {
     return locale.getLanguage();
   }
 

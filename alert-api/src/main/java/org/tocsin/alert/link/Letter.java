@@ -12,11 +12,11 @@ import org.tocsin.contract.alert.PlatformPart;
 import org.tocsin.contract.word.Tlp;
 
 /**
- * What the signed page shows.
+ * What the signed page shows. Public, because templates can call nothing else.
  *
  * @param content null where the marking forbids it: whoever holds a link may hold a forwarded one
  */
-record Letter(
+public record Letter(
     String reference,
     String platform,
     int version,
@@ -59,7 +59,7 @@ record Letter(
   }
 
   /** The alert's own words, in the page's language where they were translated. */
-  record Content(
+  public record Content(
       String title,
       @Nullable String summary,
       @Nullable String ground,
@@ -83,7 +83,7 @@ record Letter(
   }
 
   /** One item; its address cannot be clicked by accident. */
-  record Item(int number, String kind, String url, @Nullable String account) {
+  public record Item(int number, String kind, String url, @Nullable String account) {
 
     static Item of(PlatformPart.Item item) {
       return new Item(item.item(), item.kind().name(), Defanged.of(item.url()), item.account());

@@ -37,6 +37,7 @@ public final class Steps {
   private static final SigningKey KEY = SigningKey.generate("approval-test");
 
   public final UUID alert;
+  private final Instant begin;
   private final Notices notices;
   private final @Nullable Tlp clearance;
   private final List<ContactCut> contacts = new ArrayList<>();
@@ -45,6 +46,12 @@ public final class Steps {
   private Tlp tlp = Tlp.AMBER;
 
   public Steps(Notices notices, UUID alert, @Nullable Tlp clearance) {
+    this(notices, alert, clearance, APPROVED_AT);
+  }
+
+  /** The first version is approved a minute after {@code begin}, the next a minute later. */
+  public Steps(Notices notices, UUID alert, @Nullable Tlp clearance, Instant begin) {
+    this.begin = begin;
     this.notices = notices;
     this.alert = alert;
     this.clearance = clearance;
@@ -69,7 +76,7 @@ public final class Steps {
   public StepApproved approve(Map<String, Integer> items) {
     version++;
     entry++;
-    Instant at = APPROVED_AT.plusSeconds(60L * version);
+    Instant at = begin.plusSeconds(60L * version);
     String common = common(at);
     List<PlatformCut> cuts =
         notices.audience(alert, items.keySet()).stream()
@@ -87,7 +94,7 @@ public final class Steps {
   /** Retracts the alert. */
   public StepApproved retract() {
     entry++;
-    Instant at = APPROVED_AT.plusSeconds(60L * version + 30);
+    Instant at = begin.plusSeconds(60L * version + 30);
     String common =
         ContractJson.MAPPER.writeValueAsString(
             new RecallPart(reference(), alert, version, at, tlp, false));

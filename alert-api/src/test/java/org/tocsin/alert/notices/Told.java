@@ -1,0 +1,103 @@
+package org.tocsin.alert.notices;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.tocsin.alert.access.Accounts;
+import org.tocsin.alert.access.Role;
+import org.tocsin.contract.alert.StepApproved;
+import org.tocsin.contract.word.Tlp;
+
+/** Alerts that were told to platforms of their own, and people to ask about them. */
+@Component
+public class Told {
+
+  private final Notices notices;
+  private final Accounts accounts;
+  private final JdbcClient jdbc;
+  private final TransactionTemplate transactions;
+
+  Told(
+      Notices notices,
+      Accounts accounts,
+      JdbcClient jdbc,
+      PlatformTransactionManager transactionManager) {
+    this.notices = notices;
+    this.accounts = accounts;
+    this.jdbc = jdbc;
+    this.transactions = new TransactionTemplate(transactionManager);
+  }
+
+  /** A slug that no other test has. */
+  public static String slug() {
+    return "p-" + UUID.randomUUID();
+  }
+
+  /** An alert with one approved version that names one platform with three items. */
+  public One one(Tlp marking, Tlp clearance, Instant begin) {
+    Steps steps = new Steps(notices, UUID.randomUUID(), clearance, begin).marked(marking);
+    String platform = slug();
+    StepApproved event = in(steps, told -> told.approve(Map.of(platform, 3)));
+    return new One(
+        steps, platform, steps.notice(platform), accounts.platformToken(platform), event);
+  }
+
+  public One one() {
+    return one(Tlp.AMBER, Tlp.AMBER, Steps.APPROVED_AT);
+  }
+
+  /** A further step, in a transaction of its own. */
+  public StepApproved in(Steps steps, Function<Steps, StepApproved> step) {
+    return transactions.execute(status -> step.apply(steps));
+  }
+
+  public String member(Role... roles) {
+    UUID organisation = accounts.organisation("organisation " + UUID.randomUUID());
+    return accounts.personToken(accounts.person(organisation, "N. N.", Set.of(roles)));
+  }
+
+  /** Puts the contact of the cut into the directory. */
+  public void contact(One one, String language, String state) {
+    jdbc.sql(
+            """
+            INSERT INTO platform (slug, version, name, tlp, document)
+            VALUES (:slug, 1, 'One', 'AMBER', '{}'::jsonb)
+            """)
+        .param("slug", one.platform())
+        .update();
+    jdbc.sql(
+            """
+            INSERT INTO contact (id, platform, position, tier, channel, address, language, state)
+            VALUES (:id, :slug, 1, 1, 'EMAIL', 'a@one.example', :language, :state)
+            """)
+        .param("id", one.steps().firstContact())
+        .param("slug", one.platform())
+        .param("language", language)
+        .param("state", state)
+        .update();
+  }
+
+  /** The types of an alert's journal entries, in order. */
+  public List<String> journal(UUID alert) {
+    return jdbc.sql(
+            "SELECT type FROM journal WHERE kind = 'ALERT' AND subject = :alert ORDER BY number")
+        .param("alert", alert.toString())
+        .query((row, number) -> row.getString(1))
+        .list();
+  }
+
+  /** One alert, told to one platform. */
+  public record One(Steps steps, String platform, UUID notice, String token, StepApproved event) {
+
+    public String path() {
+      return "/api/v1/notices/" + notice;
+    }
+  }
+}
