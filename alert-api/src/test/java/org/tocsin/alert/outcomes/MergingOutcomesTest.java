@@ -10,8 +10,10 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -54,19 +56,9 @@ class MergingOutcomesTest {
 
     // when
     for (List<Integer> order : permutations(List.of(0, 1, 2, 3, 4, 5))) {
-      Steps steps = steps();
-      StepApproved event = approve(steps);
-      PlatformCut cut = event.audience().getFirst();
-      List<Outcome> all =
-          List.of(
-              Outcomes.routed(event),
-              Outcomes.changed(event, cut, DeliveryState.SENDING, null, 1),
-              Outcomes.attempt(event, cut, 1, AttemptClosed.Verdict.UNKNOWN, null),
-              Outcomes.attempt(event, cut, 1, AttemptClosed.Verdict.DELIVERED, "fine"),
-              Outcomes.changed(event, cut, DeliveryState.DELIVERED, null, 2),
-              Outcomes.changed(event, cut, DeliveryState.BOUNCED, Reason.MAIL_REFUSED, 3));
-      order.forEach(index -> handle(all.get(index)));
-      ends.add(readModel(cut));
+      // one transaction, only because a commit to disk after each of 5,000 would take a minute
+      new TransactionTemplate(transactionManager)
+          .executeWithoutResult(status -> ends.add(endOf(order)));
     }
 
     // then
@@ -281,8 +273,15 @@ class MergingOutcomesTest {
     // given
     int alerts = 500;
     List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
-    for (int index = 0; index < alerts; index++) {
-      StepApproved event = approve(steps());
+    List<StepApproved> events =
+        Objects.requireNonNull(
+            new TransactionTemplate(transactionManager)
+                .execute(
+                    status ->
+                        IntStream.range(0, alerts)
+                            .mapToObj(index -> steps().approve(Map.of("one", 1)))
+                            .toList()));
+    for (StepApproved event : events) {
       PlatformCut cut = event.audience().getFirst();
       records.add(Outcomes.record(0, Outcomes.routed(event)));
       records.add(Outcomes.record(0, Outcomes.changed(event, cut, DeliveryState.SENDING, null, 1)));
@@ -302,6 +301,21 @@ class MergingOutcomesTest {
 
     // then
     assertThat(took).as("for %s outcomes", records.size()).isLessThan(Duration.ofSeconds(10));
+  }
+
+  private String endOf(List<Integer> order) {
+    StepApproved event = steps().approve(Map.of("one", 1));
+    PlatformCut cut = event.audience().getFirst();
+    List<Outcome> all =
+        List.of(
+            Outcomes.routed(event),
+            Outcomes.changed(event, cut, DeliveryState.SENDING, null, 1),
+            Outcomes.attempt(event, cut, 1, AttemptClosed.Verdict.UNKNOWN, null),
+            Outcomes.attempt(event, cut, 1, AttemptClosed.Verdict.DELIVERED, "fine"),
+            Outcomes.changed(event, cut, DeliveryState.DELIVERED, null, 2),
+            Outcomes.changed(event, cut, DeliveryState.BOUNCED, Reason.MAIL_REFUSED, 3));
+    order.forEach(index -> merging.handle(List.of(Outcomes.record(0, all.get(index)))));
+    return readModel(cut);
   }
 
   private Steps steps() {
