@@ -87,6 +87,11 @@ public final class DataFolder implements AutoCloseable {
     return root.resolve("log").resolve("tocsin.log");
   }
 
+  /** The private keys of the services. */
+  public Path keys() {
+    return root.resolve("keys.json");
+  }
+
   /** What programs need to know of the running system: addresses and tokens. */
   public Path description() {
     return root.resolve("quickstart.json");

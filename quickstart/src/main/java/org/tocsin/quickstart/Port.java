@@ -13,7 +13,6 @@ public enum Port {
   ROUTER_HEALTH("router-health", 8081, "the router's health"),
   ADAPTERS_HEALTH("adapters-health", 8082, "the adapters' health"),
   ALERT_API_MANAGEMENT("alert-api-management", 8083, "the REST API's health and metrics"),
-  PAGES("pages", 8084, "the pages / and /sandbox"),
   SANDBOX_HOOK("sandbox-hook", 8085, "the webhook receiver of the platform sandbox-hook"),
   SMTP("smtp", 3025, "the mail server's SMTP"),
   IMAP("imap", 3143, "the mail server's IMAP"),

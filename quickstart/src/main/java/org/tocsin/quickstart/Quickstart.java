@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 
 /** Starts all of Tocsin in one process, and stops it. */
 public final class Quickstart {
@@ -21,8 +22,7 @@ public final class Quickstart {
     try {
       Settings settings = Settings.read(List.of(arguments), System.getenv());
       RunningSystem system =
-          RunningSystem.start(settings, InstantSource.system(), console::println);
-      console.println("Ctrl-C stops it; started again it continues where it was.");
+          RunningSystem.start(settings, Map.of(), InstantSource.system(), console::println);
       stop.await();
       console.println("Stopping.");
       system.close();

@@ -1,44 +1,89 @@
 package org.tocsin.quickstart;
 
-import java.net.URI;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
-import org.tocsin.quickstart.hook.HookControl;
 import org.tocsin.quickstart.hook.HookReceiver;
-import org.tocsin.quickstart.hook.SignatureCheck;
-import org.tocsin.quickstart.hook.WellKnownKeys;
-import org.tocsin.quickstart.http.LoopbackServer;
-import org.tocsin.quickstart.mail.MailControl;
+import org.tocsin.quickstart.mail.MailServer;
+import org.tocsin.quickstart.service.Services;
 
-/** Everything that runs, in the order in which it was started; closed the other way round. */
+/**
+ * Everything that runs, in the order in which it was started; closed the other way round. Several
+ * can run in one JVM, each on its own ports and data folder.
+ */
 public final class RunningSystem implements AutoCloseable {
 
   private final Deque<AutoCloseable> newestFirst = new ArrayDeque<>();
+  private final House house;
+  private final Description description;
 
-  private RunningSystem() {}
+  private RunningSystem(
+      Settings settings,
+      Map<String, String> overrides,
+      InstantSource clock,
+      Consumer<String> console) {
+    Logs.to(settings.data().resolve("log").resolve("tocsin.log"));
+    try {
+      house = House.build(settings, overrides, clock, this::started, console);
+      description = house.open();
+    } catch (RuntimeException e) {
+      close();
+      throw e;
+    }
+  }
+
+  /**
+   * Starts all of it, quietly: for tests.
+   *
+   * @param overrides settings of the services that win over all others, such as {@code
+   *     tocsin.schedule.scale}
+   * @throws CannotStart with the reason; nothing is left running
+   */
+  public static RunningSystem start(Settings settings, Map<String, String> overrides) {
+    return start(settings, overrides, InstantSource.system(), line -> {});
+  }
 
   /**
    * Starts all of it.
    *
+   * @param clock of the sandbox; the services have the system's
    * @param console is told, line by line, what runs where
    * @throws CannotStart with the one sentence to print; nothing is left running
    */
   public static RunningSystem start(
-      Settings settings, InstantSource clock, Consumer<String> console) {
-    RunningSystem system = new RunningSystem();
-    try {
-      system.startAll(settings, clock, console);
-      return system;
-    } catch (RuntimeException e) {
-      system.close();
-      throw e;
-    }
+      Settings settings,
+      Map<String, String> overrides,
+      InstantSource clock,
+      Consumer<String> console) {
+    return new RunningSystem(settings, overrides, clock, console);
+  }
+
+  /** Addresses and tokens. */
+  public Description description() {
+    return description;
+  }
+
+  /** The webhook end of the platform {@code sandbox-hook}. */
+  public HookReceiver hook() {
+    return house.hook();
+  }
+
+  /** The mail server that the platform {@code sandbox-mail} reads. */
+  public MailServer mail() {
+    return house.servers().mail();
+  }
+
+  /** Kafka, PostgreSQL and the mail server. */
+  public EmbeddedServers servers() {
+    return house.servers();
+  }
+
+  /** The three services; each can be stopped and started again. */
+  public Services services() {
+    return house.services();
   }
 
   @Override
@@ -47,44 +92,7 @@ public final class RunningSystem implements AutoCloseable {
     newestFirst.clear();
   }
 
-  private void startAll(Settings settings, InstantSource clock, Consumer<String> console) {
-    Ports ports = settings.ports();
-    // before the first logger: Logback reads it when it is first used
-    Path log = settings.data().resolve("log").resolve("tocsin.log").toAbsolutePath();
-    System.setProperty("tocsin.log", log.toString());
-    DataFolder data = started(DataFolder.open(settings.data(), settings.wipe()));
-    ports.check();
-    console.accept("Data and logs   " + data.root());
-    EmbeddedServers servers = started(EmbeddedServers.start(data, ports, clock));
-    console.accept("Kafka           " + servers.kafka().bootstrapServers());
-    console.accept("PostgreSQL      " + servers.postgresql().database("alert").url());
-    console.accept(
-        "Mail            smtp://127.0.0.1:%d imap://127.0.0.1:%d"
-            .formatted(ports.of(Port.SMTP), ports.of(Port.IMAP)));
-    String alertApi = "http://localhost:" + ports.of(Port.ALERT_API);
-    WellKnownKeys keys =
-        started(
-            new WellKnownKeys(
-                URI.create(alertApi + "/.well-known/tocsin-webhook-keys.json"), clock));
-    HookReceiver hook =
-        started(
-            new HookReceiver(
-                ports.of(Port.SANDBOX_HOOK),
-                new SignatureCheck(Optional.empty(), keys, clock),
-                clock));
-    console.accept("Webhook sandbox " + hook.address());
-    LoopbackServer pages =
-        started(
-            LoopbackServer.start(
-                ports.of(Port.PAGES),
-                Map.of(
-                    HookControl.PATH, new HookControl(hook),
-                    MailControl.PATH, new MailControl(servers.mail(), alertApi))));
-    console.accept("Pages           http://localhost:" + pages.port() + "/");
-  }
-
-  private <T extends AutoCloseable> T started(T part) {
+  private void started(AutoCloseable part) {
     newestFirst.addFirst(part);
-    return part;
   }
 }

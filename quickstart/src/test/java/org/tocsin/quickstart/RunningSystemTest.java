@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,7 +26,8 @@ class RunningSystemTest {
     List<String> told = new ArrayList<>();
 
     // when
-    RunningSystem system = RunningSystem.start(settings, InstantSource.system(), told::add);
+    RunningSystem system =
+        RunningSystem.start(settings, Map.of(), InstantSource.system(), told::add);
     system.close();
 
     // then
@@ -33,7 +35,7 @@ class RunningSystemTest {
         .anyMatch(line -> line.contains("127.0.0.1:" + ports.of(Port.KAFKA)))
         .anyMatch(line -> line.contains("127.0.0.1:" + ports.of(Port.POSTGRESQL) + "/alert"))
         .anyMatch(line -> line.contains("smtp://127.0.0.1:" + ports.of(Port.SMTP)))
-        .anyMatch(line -> line.contains("http://localhost:" + ports.of(Port.PAGES)));
+        .anyMatch(line -> line.contains("http://localhost:" + ports.of(Port.ALERT_API)));
     ports.check();
   }
 
@@ -45,7 +47,7 @@ class RunningSystemTest {
       Settings settings = new Settings(temporary.resolve("data"), false, ports);
 
       // when, then
-      assertThatThrownBy(() -> RunningSystem.start(settings, InstantSource.system(), line -> {}))
+      assertThatThrownBy(() -> RunningSystem.start(settings, Map.of()))
           .isInstanceOf(CannotStart.class)
           .hasMessageContaining("--tocsin.port.sandbox-hook=<port>");
       assertThat(temporary.resolve("data/kafka")).doesNotExist();

@@ -26,7 +26,6 @@ class SettingsTest {
     assertThat(settings.ports().of(Port.ROUTER_HEALTH)).isEqualTo(8081);
     assertThat(settings.ports().of(Port.ADAPTERS_HEALTH)).isEqualTo(8082);
     assertThat(settings.ports().of(Port.ALERT_API_MANAGEMENT)).isEqualTo(8083);
-    assertThat(settings.ports().of(Port.PAGES)).isEqualTo(8084);
     assertThat(settings.ports().of(Port.SANDBOX_HOOK)).isEqualTo(8085);
     assertThat(settings.ports().of(Port.SMTP)).isEqualTo(3025);
     assertThat(settings.ports().of(Port.IMAP)).isEqualTo(3143);

@@ -1,0 +1,88 @@
+package org.tocsin.quickstart;
+
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.tocsin.alert.access.Accounts;
+import org.tocsin.quickstart.client.ApiClient;
+import org.tocsin.quickstart.hook.HookReceiver;
+import org.tocsin.quickstart.hook.SignatureCheck;
+import org.tocsin.quickstart.hook.WellKnownKeys;
+import org.tocsin.quickstart.keys.HouseKeys;
+import org.tocsin.quickstart.seed.SandboxPlatform;
+import org.tocsin.quickstart.seed.Seeding;
+import org.tocsin.quickstart.service.Service;
+import org.tocsin.quickstart.service.Services;
+import org.tocsin.quickstart.service.Wiring;
+
+/** The parts of a running system, and how they are put together. */
+record House(
+    DataFolder data,
+    Ports ports,
+    EmbeddedServers servers,
+    HouseKeys keys,
+    HookReceiver hook,
+    Services services,
+    ApiClient api,
+    Consumer<String> console) {
+
+  /**
+   * Starts what the services stand on.
+   *
+   * @param started is told of each part that has to be closed
+   */
+  static House build(
+      Settings settings,
+      Map<String, String> overrides,
+      InstantSource clock,
+      Consumer<AutoCloseable> started,
+      Consumer<String> console) {
+    Ports ports = settings.ports();
+    DataFolder data = DataFolder.open(settings.data(), settings.wipe());
+    started.accept(data);
+    ports.check();
+    HouseKeys keys = HouseKeys.of(new OwnersFile(data.keys()));
+    EmbeddedServers servers = EmbeddedServers.start(data, ports, clock);
+    started.accept(servers);
+    Wiring wiring = new Wiring(ports, servers, keys, overrides);
+    WellKnownKeys published =
+        new WellKnownKeys(
+            URI.create(wiring.base() + "/.well-known/tocsin-webhook-keys.json"), clock);
+    started.accept(published);
+    HookReceiver hook =
+        new HookReceiver(
+            ports.of(Port.SANDBOX_HOOK),
+            new SignatureCheck(Optional.of(keys.sharedSecret()), published, clock),
+            clock);
+    started.accept(hook);
+    ApiClient api = new ApiClient(wiring.base());
+    started.accept(api);
+    Services services = new Services(wiring, application -> {});
+    started.accept(services);
+    return new House(data, ports, servers, keys, hook, services, api, console);
+  }
+
+  /** Starts the services, puts there what they begin with, and writes down where all of it is. */
+  Description open() {
+    services.start(Service.ALERT_API);
+    services.start(Service.ALERT_ROUTER);
+    services.start(Service.PLATFORM_ADAPTERS);
+    OwnersFile file = new OwnersFile(data.description());
+    Seeding seeding = new Seeding(services.context(Service.ALERT_API).getBean(Accounts.class), api);
+    Map<String, String> tokens =
+        seeding.tokens(Description.read(file).map(Description::tokens).orElse(Map.of()));
+    Description description = Description.of(ports, servers, hook, data, tokens);
+    description.write(file);
+    String coordinator = description.token("coordinator");
+    seeding.election(coordinator);
+    seeding.platform(SandboxPlatform.hook(hook.address(), keys.sharedSecret()), coordinator);
+    servers.mail().open(Description.MAILBOX);
+    seeding.platform(SandboxPlatform.mail(Description.MAILBOX), coordinator);
+    Announcement announcement = new Announcement(description);
+    announcement.tell(console);
+    announcement.ready(console);
+    return description;
+  }
+}

@@ -1,0 +1,35 @@
+package org.tocsin.quickstart.seed;
+
+import java.util.List;
+import java.util.Set;
+import org.tocsin.alert.access.Role;
+
+/**
+ * A person of the quickstart, invented.
+ *
+ * @param token the name of the person's token in {@code quickstart.json}
+ */
+record Account(String token, String organisation, String person, Set<Role> roles) {
+
+  /**
+   * One for each token: the analysts and the reviewer come from three organisations, so that each
+   * may review what the others submit.
+   */
+  static final List<Account> ALL =
+      List.of(
+          new Account("analyst", "Scrutin Clair", "Aline Moreau", Set.of(Role.ANALYST)),
+          new Account("analyst2", "Veille des Urnes", "Bastien Roy", Set.of(Role.ANALYST)),
+          new Account(
+              "reviewer",
+              "Contrepoint Vérification",
+              "Claire Fabre",
+              Set.of(Role.ANALYST, Role.REVIEWER)),
+          new Account(
+              "coordinator", "Contrepoint Vérification", "Driss Benali", Set.of(Role.COORDINATOR)),
+          new Account("coordinator2", "Veille des Urnes", "Elsa Lambert", Set.of(Role.COORDINATOR)),
+          new Account("auditor", "Contrepoint Vérification", "Farid Nouri", Set.of(Role.AUDITOR)));
+
+  Account {
+    roles = Set.copyOf(roles);
+  }
+}

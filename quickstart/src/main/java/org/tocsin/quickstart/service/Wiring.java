@@ -1,0 +1,95 @@
+package org.tocsin.quickstart.service;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.tocsin.quickstart.EmbeddedServers;
+import org.tocsin.quickstart.Port;
+import org.tocsin.quickstart.Ports;
+import org.tocsin.quickstart.keys.HouseKeys;
+import org.tocsin.quickstart.postgresql.Database;
+
+/**
+ * The settings that each service gets from the quickstart. What is relaxed here stands by name in
+ * {@link #relaxed}, and is off in every other installation.
+ *
+ * @param overrides for all services, stronger than everything else; each takes what it knows
+ */
+public record Wiring(
+    Ports ports, EmbeddedServers servers, HouseKeys keys, Map<String, String> overrides) {
+
+  private static final String LOOPBACK = "127.0.0.1";
+
+  public Wiring {
+    overrides = Map.copyOf(overrides);
+  }
+
+  /** Where alert-api and all pages are. */
+  public String base() {
+    return "http://localhost:" + ports.of(Port.ALERT_API);
+  }
+
+  Map<String, Object> settingsOf(Service service) {
+    Map<String, Object> settings = new HashMap<>();
+    settings.put("server.address", LOOPBACK);
+    settings.put("spring.kafka.bootstrap-servers", servers.kafka().bootstrapServers());
+    switch (service) {
+      case ALERT_API -> alertApi(settings);
+      case ALERT_ROUTER -> settings.put("server.port", ports.of(Port.ROUTER_HEALTH));
+      case PLATFORM_ADAPTERS -> platformAdapters(settings);
+    }
+    relaxed(settings);
+    settings.putAll(overrides);
+    return settings;
+  }
+
+  private void alertApi(Map<String, Object> settings) {
+    settings.put("server.port", ports.of(Port.ALERT_API));
+    settings.put("management.server.address", LOOPBACK);
+    settings.put("management.server.port", ports.of(Port.ALERT_API_MANAGEMENT));
+    database(settings, servers.postgresql().database("alert"));
+    settings.put("tocsin.page-base", base());
+    settings.put("tocsin.keys.approval.id", keys.approval().id());
+    settings.put("tocsin.keys.approval.seed", keys.approval().seed());
+    settings.put("tocsin.keys.seal.id", keys.seal().id());
+    settings.put("tocsin.keys.seal.seed", keys.seal().seed());
+    publicHalf(settings, "tocsin.keys.link[0]", keys.link());
+    publicHalf(settings, "tocsin.keys.webhook[0]", keys.webhook());
+    settings.put("tocsin.keys.secrets", keys.publicSecrets());
+  }
+
+  private void platformAdapters(Map<String, Object> settings) {
+    settings.put("server.port", ports.of(Port.ADAPTERS_HEALTH));
+    database(settings, servers.postgresql().database("delivery"));
+    settings.put("tocsin.page-base", base());
+    publicHalf(settings, "tocsin.keys.approval[0]", keys.approval());
+    settings.put("tocsin.keys.webhook[0].id", keys.webhook().id());
+    settings.put("tocsin.keys.webhook[0].seed", keys.webhook().seed());
+    settings.put("tocsin.keys.link.id", keys.link().id());
+    settings.put("tocsin.keys.link.seed", keys.link().seed());
+    settings.put("tocsin.keys.secrets", keys.secrets());
+    settings.put("spring.mail.host", LOOPBACK);
+    settings.put("spring.mail.port", ports.of(Port.SMTP));
+    settings.put("tocsin.mail.from", "Tocsin <alerts@tocsin.example>");
+    settings.put("tocsin.mail.time-zone", "Europe/Paris");
+  }
+
+  /** The sandbox platforms are on this machine and nobody answers for them. */
+  private static void relaxed(Map<String, Object> settings) {
+    settings.put("tocsin.contacts.loopback-allowed", true);
+    settings.put("tocsin.contacts.verification-required", false);
+    settings.put("tocsin.webhook.loopback-allowed", true);
+    settings.put("tocsin.mail.plain-loopback-counts-as-encrypted", true);
+  }
+
+  private static void database(Map<String, Object> settings, Database database) {
+    settings.put("spring.datasource.url", database.url());
+    settings.put("spring.datasource.username", database.role());
+    settings.put("spring.datasource.password", database.password());
+  }
+
+  private static void publicHalf(
+      Map<String, Object> settings, String name, HouseKeys.KeyPair pair) {
+    settings.put(name + ".id", pair.id());
+    settings.put(name + ".public-key", pair.publicKey());
+  }
+}

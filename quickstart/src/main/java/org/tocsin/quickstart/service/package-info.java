@@ -1,0 +1,5 @@
+/** The three services, in the quickstart's own process. */
+@NullMarked
+package org.tocsin.quickstart.service;
+
+import org.jspecify.annotations.NullMarked;
