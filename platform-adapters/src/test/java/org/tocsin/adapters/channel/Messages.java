@@ -238,7 +238,7 @@ public record Messages(
             "Copie de la page d'accueil du quotidien",
             "https://archive.example/1",
             null),
-        item(2, "https://video.example/watch?v=8sK2", "=cmd|' /C calc'!A0"));
+        item(2, "https://video.example/watch?v=8sK2", "Partagez avant que ce soit supprimé !"));
   }
 
   private static PlatformPart partOf(List<PlatformPart.Item> items) {

@@ -85,7 +85,9 @@ final class InternationalMailTest {
   }
 
   private static GreenMail started() {
-    GreenMail server = new GreenMail(new ServerSetup(0, "localhost", ServerSetup.PROTOCOL_SMTP));
+    ServerSetup setup = new ServerSetup(0, "localhost", ServerSetup.PROTOCOL_SMTP);
+    setup.setServerStartupTimeout(20_000);
+    GreenMail server = new GreenMail(setup);
     server.start();
     return server;
   }

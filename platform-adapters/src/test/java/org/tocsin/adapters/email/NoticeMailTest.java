@@ -118,7 +118,7 @@ final class NoticeMailTest {
         .contains("https://video.example/watch?v=8sK2");
     assertThat(Mails.csv(mail).orElseThrow())
         .contains("\"" + Messages.URL + "\"")
-        .contains("\"'=cmd|' /C calc'!A0\"");
+        .contains("\"'@info_directe\"");
   }
 
   @ParameterizedTest
