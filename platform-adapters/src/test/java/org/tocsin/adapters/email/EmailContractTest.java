@@ -1,6 +1,7 @@
 package org.tocsin.adapters.email;
 
 import jakarta.mail.MessagingException;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.tocsin.adapters.channel.Messages;
 import org.tocsin.adapters.channel.Sender;
@@ -18,8 +19,8 @@ final class EmailContractTest extends SenderContract {
   }
 
   @Override
-  protected Sender sender() {
-    return Mails.sender(Mails.settings(true, WHOLE), Mails.server(server.port()));
+  protected Sender sender(Duration whole) {
+    return Mails.sender(Mails.settings(true, whole), Mails.server(server.port()));
   }
 
   @Override

@@ -15,7 +15,7 @@ import org.tocsin.contract.word.Reason;
 /** Addresses beyond ASCII, and a mail server that is not ours. */
 final class InternationalMailTest {
 
-  private static final MailSettings SETTINGS = Mails.settings(true, Duration.ofSeconds(5));
+  private static final MailSettings SETTINGS = Mails.settings(true, Duration.ofSeconds(20));
 
   @Test
   void greenMailDeliversToItsMailbox() {

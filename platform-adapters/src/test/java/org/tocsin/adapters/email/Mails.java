@@ -37,7 +37,6 @@ final class Mails {
     MailProperties server = new MailProperties();
     server.setHost("localhost");
     server.setPort(port);
-    server.getProperties().put("mail.smtp.timeout", "1000");
     return server;
   }
 

@@ -270,7 +270,8 @@ final class NoticeMailTest {
   }
 
   private static MimeMessage sent(Messages messages, boolean loopbackCounts) {
-    Mails.sender(Mails.settings(loopbackCounts, Duration.ofSeconds(5)), Mails.server(SERVER.port()))
+    Mails.sender(
+            Mails.settings(loopbackCounts, Duration.ofSeconds(20)), Mails.server(SERVER.port()))
         .send(messages.message());
     return Mails.parse(SERVER.messages().getLast());
   }

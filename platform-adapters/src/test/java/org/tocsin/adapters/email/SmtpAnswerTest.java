@@ -16,7 +16,7 @@ import org.tocsin.contract.word.Reason;
 /** What our own mail server can say at each stage, and whom it counts against. */
 final class SmtpAnswerTest {
 
-  private static final Duration WHOLE = Duration.ofSeconds(5);
+  private static final Duration WHOLE = Duration.ofSeconds(20);
 
   @ParameterizedTest
   @CsvSource(
@@ -133,7 +133,9 @@ final class SmtpAnswerTest {
   }
 
   private static Attempted send(MailServer server) {
-    return Mails.sender(Mails.settings(true, WHOLE), Mails.server(server.port()))
+    MailProperties properties = Mails.server(server.port());
+    properties.getProperties().put("mail.smtp.timeout", "2000");
+    return Mails.sender(Mails.settings(true, WHOLE), properties)
         .send(Messages.email("trust@videocast.example", "en").message());
   }
 }

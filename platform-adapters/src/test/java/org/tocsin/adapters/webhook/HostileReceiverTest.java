@@ -21,7 +21,7 @@ import org.tocsin.contract.word.Reason;
 /** Receivers that do what no decent one does. */
 final class HostileReceiverTest {
 
-  private static final Duration WHOLE = Duration.ofSeconds(2);
+  private static final Duration WHOLE = Duration.ofSeconds(4);
 
   private final WebhookSender sender =
       Webhooks.sender(Webhooks.settings(true, WHOLE), Webhooks.FIRST);
@@ -92,7 +92,7 @@ final class HostileReceiverTest {
             out -> {
               out.write("HTTP/1.1 202 OK\r\nContent-Length: 1000\r\n\r\n{".getBytes(UTF_8));
               out.flush();
-              for (int i = 0; i < 100; i++) {
+              for (int i = 0; i < 400; i++) {
                 TimeUnit.MILLISECONDS.sleep(50);
                 out.write(' ');
                 out.flush();

@@ -16,7 +16,7 @@ import org.tocsin.contract.word.Reason;
 
 final class OutgoingAddressTest {
 
-  private static final Duration WHOLE = Duration.ofSeconds(3);
+  private static final Duration WHOLE = Duration.ofSeconds(20);
 
   /** Each way of writing this machine's or an internal address that Java or a browser knows. */
   @ParameterizedTest

@@ -119,7 +119,7 @@ final class SignatureTest {
   }
 
   private static WebhookSender sender(SigningKey... keys) {
-    return Webhooks.sender(Webhooks.settings(true, Duration.ofSeconds(3)), keys);
+    return Webhooks.sender(Webhooks.settings(true, Duration.ofSeconds(20)), keys);
   }
 
   private static Map<String, List<String>> headers(Receiver.Request request) {

@@ -2,6 +2,7 @@ package org.tocsin.adapters.webhook;
 
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.tocsin.adapters.channel.Messages;
@@ -12,9 +13,6 @@ import org.tocsin.contract.word.Reason;
 /** The webhook channel does what every channel must. */
 final class WebhookContractTest extends SenderContract {
 
-  private final WebhookSender sender =
-      Webhooks.sender(Webhooks.settings(true, WHOLE), Webhooks.FIRST);
-
   private Receiver receiver = Receiver.answering("200 OK", "");
 
   @AfterEach
@@ -23,8 +21,8 @@ final class WebhookContractTest extends SenderContract {
   }
 
   @Override
-  protected Sender sender() {
-    return sender;
+  protected Sender sender(Duration whole) {
+    return Webhooks.sender(Webhooks.settings(true, whole), Webhooks.FIRST);
   }
 
   @Override

@@ -18,7 +18,7 @@ final class Webhooks {
   private Webhooks() {}
 
   static WebhookSettings settings(boolean loopback, Duration whole) {
-    return new WebhookSettings(loopback, Duration.ofMillis(500), Duration.ofSeconds(1), whole);
+    return new WebhookSettings(loopback, whole, whole, whole);
   }
 
   static WebhookSender sender(WebhookSettings settings, SigningKey... keys) {
