@@ -1,23 +1,16 @@
 package org.tocsin.alert.notices;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.tocsin.alert.notices.ItemDecision.Result;
 import org.tocsin.contract.ContractJson;
-import org.tocsin.contract.word.Assurance;
-import org.tocsin.contract.word.Provenance;
 
 /**
  * What platforms answered. Whoever adds an answer has locked the alert's journal and the notice.
@@ -38,13 +31,14 @@ public class Answers {
    */
   public void add(Acknowledgement given, String actor, long entry) {
     Answer answer = given.answer();
-    values(
-            """
-            INSERT INTO acknowledgement (id, notice, version, provenance, assurance, reference,
-              given_by, message, contact, delivery, actor, entry, at)
-            VALUES (:id, :notice, :version, :provenance, :assurance, :reference, :by, :message,
-              :contact, :delivery, :actor, :entry, :at)
-            """,
+    AnswerRows.bind(
+            jdbc.sql(
+                """
+                INSERT INTO acknowledgement (id, notice, version, provenance, assurance, reference,
+                  given_by, message, contact, delivery, actor, entry, at)
+                VALUES (:id, :notice, :version, :provenance, :assurance, :reference, :by, :message,
+                  :contact, :delivery, :actor, :entry, :at)
+                """),
             given.id(),
             given.notice(),
             answer)
@@ -59,7 +53,7 @@ public class Answers {
             WHERE id = :notice
             """)
         .param("notice", given.notice())
-        .param("at", time(answer.at()))
+        .param("at", AnswerRows.time(answer.at()))
         .update();
   }
 
@@ -71,13 +65,14 @@ public class Answers {
    */
   public void add(Decision given, String actor, long entry) {
     Answer answer = given.answer();
-    values(
-            """
-            INSERT INTO decision (id, notice, version, provenance, assurance, reference, given_by,
-              contact, delivery, actor, entry, at)
-            VALUES (:id, :notice, :version, :provenance, :assurance, :reference, :by, :contact,
-              :delivery, :actor, :entry, :at)
-            """,
+    AnswerRows.bind(
+            jdbc.sql(
+                """
+                INSERT INTO decision (id, notice, version, provenance, assurance, reference, given_by,
+                  contact, delivery, actor, entry, at)
+                VALUES (:id, :notice, :version, :provenance, :assurance, :reference, :by, :contact,
+                  :delivery, :actor, :entry, :at)
+                """),
             given.id(),
             given.notice(),
             answer)
@@ -93,7 +88,7 @@ public class Answers {
         .param("id", given.id())
         .param("notice", given.notice())
         .param("entry", entry)
-        .param("at", time(answer.at()))
+        .param("at", AnswerRows.time(answer.at()))
         .param(
             "items",
             ContractJson.MAPPER.writeValueAsString(
@@ -132,7 +127,10 @@ public class Answers {
         .query(
             (row, number) ->
                 new Acknowledgement(
-                    row.getObject("id", UUID.class), notice, answer(row), row.getString("message")))
+                    row.getObject("id", UUID.class),
+                    notice,
+                    AnswerRows.read(row),
+                    row.getString("message")))
         .list();
   }
 
@@ -153,7 +151,8 @@ public class Answers {
             (RowCallbackHandler)
                 row -> {
                   UUID id = row.getObject("id", UUID.class);
-                  decisions.putIfAbsent(id, new Decision(id, notice, answer(row), List.of()));
+                  decisions.putIfAbsent(
+                      id, new Decision(id, notice, AnswerRows.read(row), List.of()));
                   items
                       .computeIfAbsent(id, decision -> new ArrayList<>())
                       .add(
@@ -186,39 +185,8 @@ public class Answers {
             WHERE n.id = :notice
             """)
         .param("notice", notice)
-        .param("at", time(at))
+        .param("at", AnswerRows.time(at))
         .param("asking", Result.INFO_REQUESTED.name())
         .update();
-  }
-
-  private JdbcClient.StatementSpec values(String sql, UUID id, UUID notice, Answer answer) {
-    return jdbc.sql(sql)
-        .param("id", id)
-        .param("notice", notice)
-        .param("version", answer.version())
-        .param("provenance", answer.provenance().name())
-        .param("assurance", answer.assurance() == null ? null : answer.assurance().name())
-        .param("reference", answer.reference())
-        .param("by", answer.by())
-        .param("contact", answer.contact())
-        .param("delivery", answer.delivery())
-        .param("at", time(answer.at()));
-  }
-
-  private static Answer answer(ResultSet row) throws SQLException {
-    @Nullable String assurance = row.getString("assurance");
-    return new Answer(
-        row.getInt("version"),
-        row.getObject("at", OffsetDateTime.class).toInstant(),
-        Provenance.valueOf(row.getString("provenance")),
-        assurance == null ? null : Assurance.valueOf(assurance),
-        row.getString("reference"),
-        row.getString("given_by"),
-        row.getObject("contact", UUID.class),
-        row.getObject("delivery", UUID.class));
-  }
-
-  private static OffsetDateTime time(Instant time) {
-    return OffsetDateTime.ofInstant(time, ZoneOffset.UTC);
   }
 }

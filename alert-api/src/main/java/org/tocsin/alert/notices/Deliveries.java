@@ -1,25 +1,18 @@
 package org.tocsin.alert.notices;
 
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.tocsin.contract.ContractJson;
 import org.tocsin.contract.outcome.AlertRouted;
-import org.tocsin.contract.outcome.AlertRouted.RoutedDelivery;
-import org.tocsin.contract.outcome.AlertRouted.RoutedNotice;
 import org.tocsin.contract.outcome.AttemptClosed;
 import org.tocsin.contract.outcome.DeliveryChanged;
 import org.tocsin.contract.outcome.NobodyLeft;
-import org.tocsin.contract.word.Channel;
 import org.tocsin.contract.word.DeliveryState;
-import org.tocsin.contract.word.StepKind;
 
 /** Deliveries and attempts as the router and the adapters reported them. */
 @Repository
@@ -42,7 +35,7 @@ public class Deliveries {
             FROM jsonb_to_recordset(:rows::jsonb) AS r (notice uuid, entry bigint, withheld text)
             WHERE s.notice = r.notice AND s.entry = r.entry
             """)
-        .param("rows", json(routed.stream().flatMap(Deliveries::steps).toList()))
+        .param("rows", json(routed.stream().flatMap(RoutedRows::steps).toList()))
         .update();
     jdbc.sql(
             """
@@ -56,7 +49,7 @@ public class Deliveries {
             ORDER BY r.delivery
             ON CONFLICT (id) DO NOTHING
             """)
-        .param("rows", json(routed.stream().flatMap(Deliveries::plans).toList()))
+        .param("rows", json(routed.stream().flatMap(RoutedRows::plans).toList()))
         .update();
   }
 
@@ -160,56 +153,8 @@ public class Deliveries {
         .update();
   }
 
-  private static Stream<RoutedStep> steps(AlertRouted routed) {
-    return routed.notices().stream()
-        .map(
-            notice ->
-                new RoutedStep(
-                    notice.notice(),
-                    routed.entry(),
-                    notice.withheld() == null ? null : notice.withheld().name()));
-  }
-
-  private static Stream<Planned> plans(AlertRouted routed) {
-    return routed.notices().stream()
-        .flatMap(
-            notice ->
-                notice.deliveries().stream().map(delivery -> Planned.of(routed, notice, delivery)));
-  }
-
   private static String json(Collection<?> rows) {
     return ContractJson.MAPPER.writeValueAsString(List.copyOf(rows));
-  }
-
-  private record RoutedStep(UUID notice, long entry, @Nullable String withheld) {}
-
-  private record Planned(
-      UUID delivery,
-      UUID alert,
-      UUID notice,
-      String platform,
-      UUID contact,
-      Channel channel,
-      StepKind kind,
-      int stepNumber,
-      int version,
-      long entry,
-      Instant at) {
-
-    static Planned of(AlertRouted routed, RoutedNotice notice, RoutedDelivery delivery) {
-      return new Planned(
-          delivery.delivery(),
-          routed.alert(),
-          notice.notice(),
-          notice.platform(),
-          delivery.contact(),
-          delivery.channel(),
-          notice.kind(),
-          notice.stepNumber(),
-          routed.version(),
-          routed.entry(),
-          routed.at());
-    }
   }
 
   /**

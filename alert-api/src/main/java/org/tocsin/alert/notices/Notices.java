@@ -24,9 +24,11 @@ import org.tocsin.contract.word.StepKind;
 public class Notices {
 
   private final JdbcClient jdbc;
+  private final NoticeSteps steps;
 
   Notices(JdbcClient jdbc) {
     this.jdbc = jdbc;
+    this.steps = new NoticeSteps(jdbc);
   }
 
   /**
@@ -74,11 +76,8 @@ public class Notices {
         ContractJson.MAPPER.writeValueAsString(
             event.audience().stream().map(cut -> StepRow.of(event, cut, retracted)).toList());
     lock(event.audience().stream().map(cut -> cut.approval().notice()).toList());
-    keepCommonPart(event);
     moveOn(event, rows, retracted);
-    keepStep(rows);
-    keepContacts(rows);
-    supersede(event.alert());
+    steps.keep(event, rows);
     reopen(event.alert());
   }
 
@@ -94,22 +93,6 @@ public class Notices {
             .param("notices", notices.toArray(UUID[]::new))
             .query((row, number) -> row.getObject(1, UUID.class))
             .list());
-  }
-
-  private void keepCommonPart(StepApproved event) {
-    var approval = event.audience().getFirst().approval();
-    jdbc.sql(
-            """
-            INSERT INTO alert_step (alert, entry, kind, version, at, common)
-            VALUES (:alert, :entry, :kind, :version, :at, :common)
-            """)
-        .param("alert", event.alert())
-        .param("entry", approval.entry())
-        .param("kind", event instanceof AlertRetracted ? "RETRACTION" : "ALERT")
-        .param("version", approval.version())
-        .param("at", Timestamp.from(event.at()))
-        .param("common", event.common())
-        .update();
   }
 
   private void moveOn(StepApproved event, String rows, boolean retracted) {
@@ -146,46 +129,6 @@ public class Notices {
         .param("severity", event.severity().name())
         .param("rows", rows)
         .param("retracted", retracted)
-        .update();
-  }
-
-  private void keepStep(String rows) {
-    jdbc.sql(
-            """
-            INSERT INTO notice_step (notice, entry, kind, step_number, version, at, tlp, named,
-              cleared, part, items)
-            SELECT r.notice, r.entry, r.kind, r."stepNumber", r.version, r.at, r.tlp, r.named,
-              r.cleared, r.part, r.items
-            FROM jsonb_to_recordset(:rows::jsonb) AS r (notice uuid, entry bigint, kind text,
-              "stepNumber" integer, version integer, at timestamptz, tlp text, named boolean,
-              cleared boolean, part text, items integer[])
-            """)
-        .param("rows", rows)
-        .update();
-  }
-
-  private void keepContacts(String rows) {
-    jdbc.sql(
-            """
-            INSERT INTO notice_contact (notice, contact)
-            SELECT r.notice, unnest(r.contacts)
-            FROM jsonb_to_recordset(:rows::jsonb) AS r (notice uuid, contacts uuid[])
-            ON CONFLICT DO NOTHING
-            """)
-        .param("rows", rows)
-        .update();
-  }
-
-  /** What was still on its way and not delivered gives way to the newer step. */
-  private void supersede(UUID alert) {
-    jdbc.sql(
-            """
-            UPDATE notice_step s SET state = 'SUPERSEDED', reason = 'NEWER_STEP'
-            FROM notice n
-            WHERE n.alert = :alert AND s.notice = n.id AND s.entry < n.entry
-              AND s.state IN ('UNROUTED', 'PENDING')
-            """)
-        .param("alert", alert)
         .update();
   }
 

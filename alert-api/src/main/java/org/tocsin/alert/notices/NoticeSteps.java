@@ -1,0 +1,85 @@
+package org.tocsin.alert.notices;
+
+import java.sql.Timestamp;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.tocsin.contract.alert.AlertRetracted;
+import org.tocsin.contract.alert.StepApproved;
+
+/** Writes what a step told, and whom it may have told. */
+final class NoticeSteps {
+
+  private final JdbcClient jdbc;
+
+  NoticeSteps(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /**
+   * Keeps a step whose notices have moved on to it.
+   *
+   * @param rows {@link StepRow}s as JSON
+   */
+  void keep(StepApproved event, String rows) {
+    keepCommonPart(event);
+    keepStep(rows);
+    keepContacts(rows);
+    supersede(event.alert());
+  }
+
+  private void keepCommonPart(StepApproved event) {
+    var approval = event.audience().getFirst().approval();
+    jdbc.sql(
+            """
+            INSERT INTO alert_step (alert, entry, kind, version, at, common)
+            VALUES (:alert, :entry, :kind, :version, :at, :common)
+            """)
+        .param("alert", event.alert())
+        .param("entry", approval.entry())
+        .param("kind", event instanceof AlertRetracted ? "RETRACTION" : "ALERT")
+        .param("version", approval.version())
+        .param("at", Timestamp.from(event.at()))
+        .param("common", event.common())
+        .update();
+  }
+
+  private void keepStep(String rows) {
+    jdbc.sql(
+            """
+            INSERT INTO notice_step (notice, entry, kind, step_number, version, at, tlp, named,
+              cleared, part, items)
+            SELECT r.notice, r.entry, r.kind, r."stepNumber", r.version, r.at, r.tlp, r.named,
+              r.cleared, r.part, r.items
+            FROM jsonb_to_recordset(:rows::jsonb) AS r (notice uuid, entry bigint, kind text,
+              "stepNumber" integer, version integer, at timestamptz, tlp text, named boolean,
+              cleared boolean, part text, items integer[])
+            """)
+        .param("rows", rows)
+        .update();
+  }
+
+  private void keepContacts(String rows) {
+    jdbc.sql(
+            """
+            INSERT INTO notice_contact (notice, contact)
+            SELECT r.notice, unnest(r.contacts)
+            FROM jsonb_to_recordset(:rows::jsonb) AS r (notice uuid, contacts uuid[])
+            ON CONFLICT DO NOTHING
+            """)
+        .param("rows", rows)
+        .update();
+  }
+
+  /** What was still on its way and not delivered gives way to the newer step. */
+  private void supersede(UUID alert) {
+    jdbc.sql(
+            """
+            UPDATE notice_step s SET state = 'SUPERSEDED', reason = 'NEWER_STEP'
+            FROM notice n
+            WHERE n.alert = :alert AND s.notice = n.id AND s.entry < n.entry
+              AND s.state IN ('UNROUTED', 'PENDING')
+            """)
+        .param("alert", alert)
+        .update();
+  }
+}
