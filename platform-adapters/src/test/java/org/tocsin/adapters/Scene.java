@@ -49,10 +49,10 @@ public final class Scene {
   private static final Vocabulary<DirectoryRecord> RECORDS =
       new Vocabulary<>(DirectoryRecord.class);
 
-  public final String platform = "platform-" + UUID.randomUUID();
+  public final String platform;
   public final UUID alert = UUID.randomUUID();
   public final UUID notice = UUID.randomUUID();
-  public final List<ContactEntry> contacts = new ArrayList<>();
+  public final List<ContactEntry> contacts;
   public Tlp clearance = Tlp.AMBER;
   public boolean paused;
   public long version = 1;
@@ -65,7 +65,18 @@ public final class Scene {
   }
 
   public Scene(ApplicationContext context) {
+    this(context, "platform-" + UUID.randomUUID(), new ArrayList<>());
+  }
+
+  private Scene(ApplicationContext context, String platform, List<ContactEntry> contacts) {
     this.context = context;
+    this.platform = platform;
+    this.contacts = contacts;
+  }
+
+  /** Another notice to the same platform. */
+  public Scene anotherNotice() {
+    return new Scene(context, platform, contacts);
   }
 
   public UUID contact(Channel channel) {

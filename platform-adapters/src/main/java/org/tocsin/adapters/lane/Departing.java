@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,7 +21,6 @@ import org.tocsin.adapters.channel.Sender;
 import org.tocsin.adapters.ledger.ClosedAttempt;
 import org.tocsin.adapters.ledger.Departure;
 import org.tocsin.adapters.ledger.Departures;
-import org.tocsin.adapters.ledger.LedgerSettings;
 import org.tocsin.adapters.outcome.Meters;
 import org.tocsin.contract.outcome.AttemptClosed.Verdict;
 import org.tocsin.contract.word.Channel;
@@ -38,8 +36,7 @@ final class Departing implements Departures {
   private final Lanes lanes;
   private final WritingResults results;
   private final OurMailServer mailServer;
-  private final LedgerSettings settings;
-  private final LongSupplier ticks;
+  private final LeaseCheck lease;
   private final InstantSource clock;
   private final ExecutorService threads =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("attempt-", 0).factory());
@@ -51,16 +48,14 @@ final class Departing implements Departures {
       Lanes lanes,
       WritingResults results,
       OurMailServer mailServer,
-      LedgerSettings settings,
-      LongSupplier ticks,
+      LeaseCheck lease,
       InstantSource clock,
       MeterRegistry registry) {
     senders.forEach(sender -> this.senders.put(sender.channel(), sender));
     this.lanes = lanes;
     this.results = results;
     this.mailServer = mailServer;
-    this.settings = settings;
-    this.ticks = ticks;
+    this.lease = lease;
     this.clock = clock;
     registry.gauge(Meters.UNDER_WAY.label(), underWay);
   }
@@ -112,7 +107,7 @@ final class Departing implements Departures {
   }
 
   private Attempted send(Departure departure) {
-    if (stopping || !hasLeaseLeft(departure)) {
+    if (stopping || !lease.allowsSending(departure.leasedSince())) {
       return ended(Verdict.ABANDONED, Reason.LEASE_SHORT, false);
     }
     @Nullable Sender sender = senders.get(departure.contact().channel());
@@ -125,11 +120,6 @@ final class Departing implements Departures {
       LOG.error("Delivery {} met a bug of ours", departure.delivery().id(), bug);
       return ended(Verdict.UNKNOWN, Reason.CONNECTION_FAILED, true);
     }
-  }
-
-  private boolean hasLeaseLeft(Departure departure) {
-    long gone = ticks.getAsLong() - departure.leasedSince();
-    return settings.lease().toNanos() - gone >= settings.sendWithin().toNanos();
   }
 
   private static Attempted ended(Verdict verdict, Reason reason, boolean ourFault) {
