@@ -255,23 +255,28 @@ public class Alerts {
   }
 
   /**
-   * What an election and some platforms are known as.
+   * What an election, some platforms and an author are known as: all that a submission needs to be
+   * judged, in one question.
    *
    * @return empty if there is no such election
    */
-  public Optional<Known> known(String election, List<String> platforms) {
+  public Optional<Known> known(String election, List<String> platforms, UUID author) {
     return jdbc.sql(
             """
-            SELECT reference_prefix,
+            SELECT reference_prefix, person.name AS author, organisation.name AS organisation,
               ARRAY(SELECT slug FROM platform WHERE slug = ANY (:platforms)) AS platforms
-            FROM election WHERE slug = :election
+            FROM election, person JOIN organisation ON organisation.id = person.organisation
+            WHERE election.slug = :election AND person.id = :author
             """)
         .param("platforms", platforms.toArray(String[]::new))
         .param("election", election)
+        .param("author", author)
         .query(
             (row, index) ->
                 new Known(
                     row.getString("reference_prefix"),
+                    row.getString("author"),
+                    row.getString("organisation"),
                     List.of((String[]) row.getArray("platforms").getArray())))
         .optional();
   }
@@ -322,8 +327,14 @@ public class Alerts {
       @Nullable String reference,
       @Nullable Cursor cursor) {}
 
-  /** The election's prefix of references, and those of the platforms that the directory has. */
-  public record Known(String referencePrefix, List<String> platforms) {}
+  /**
+   * What is known of a submission's surroundings.
+   *
+   * @param referencePrefix the election's
+   * @param platforms those that the directory has
+   */
+  public record Known(
+      String referencePrefix, String author, String organisation, List<String> platforms) {}
 
   /** An item of some approved version. */
   public record Held(int item, String platform) {}

@@ -6,9 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.tocsin.alert.access.Member;
-import org.tocsin.alert.access.People;
 import org.tocsin.alert.alerts.Alert;
 import org.tocsin.alert.alerts.AlertView;
 import org.tocsin.alert.alerts.Alerts;
@@ -20,6 +21,8 @@ import org.tocsin.alert.directory.Directory;
 import org.tocsin.alert.journal.Journal;
 import org.tocsin.alert.journal.Locked;
 import org.tocsin.alert.journal.Subject;
+import org.tocsin.alert.meters.Meter;
+import org.tocsin.alert.meters.Meters;
 import org.tocsin.alert.web.Fault;
 import org.tocsin.alert.web.Refusal;
 import org.tocsin.contract.ContractJson;
@@ -28,31 +31,32 @@ import org.tocsin.contract.ContractJson;
 @Component
 final class SubmittingAlerts {
 
+  private static final Logger LOG = LoggerFactory.getLogger(SubmittingAlerts.class);
+
   private final Alerts alerts;
   private final ReadingAlerts reading;
-  private final People people;
   private final Journal journal;
+  private final Meters meters;
 
-  SubmittingAlerts(Alerts alerts, ReadingAlerts reading, People people, Journal journal) {
+  SubmittingAlerts(Alerts alerts, ReadingAlerts reading, Journal journal, Meters meters) {
     this.alerts = alerts;
     this.reading = reading;
-    this.people = people;
     this.journal = journal;
+    this.meters = meters;
   }
 
   AlertView submit(Submission submission, Member author) {
     ItemNumbers numbers = ItemNumbers.give(submission.items(), 0);
-    Alerts.Known known = known(submission, numbers.faults());
+    Alerts.Known known = known(submission, author, numbers.faults());
     UUID id = UUID.randomUUID();
     Locked locked = journal.begin(Subject.alert(id));
-    People.Named named = people.named(author.person());
     Version version =
         new Version(
             1,
             VersionState.SUBMITTED,
             author.organisation(),
             author.person(),
-            named.name(),
+            known.author(),
             locked.at(),
             submission.content());
     Alerts.NewAlert alert =
@@ -63,7 +67,7 @@ final class SubmittingAlerts {
             version,
             numbers.highest(),
             numbers.items());
-    Alert kept = alert.kept(alerts.add(alert), named.organisation());
+    Alert kept = alert.kept(alerts.add(alert), known.organisation());
     record(locked, author, kept, version, numbers);
     return AlertView.of(
         author,
@@ -79,14 +83,14 @@ final class SubmittingAlerts {
     Alert alert = reading.find(author, id);
     refuseRevision(alert, submission, author);
     ItemNumbers numbers = ItemNumbers.give(submission.items(), alert.highestItem());
-    known(submission, numbers.faults());
+    Alerts.Known known = known(submission, author, numbers.faults());
     Version version =
         new Version(
             alert.version() + 1,
             VersionState.SUBMITTED,
             author.organisation(),
             author.person(),
-            people.named(author.person()).name(),
+            known.author(),
             locked.at(),
             submission.content());
     alerts.addVersion(id, version, numbers.highest(), numbers.items());
@@ -113,11 +117,12 @@ final class SubmittingAlerts {
   }
 
   /** Refuses elections and platforms that nobody knows, together with what is wrong already. */
-  private Alerts.Known known(Submission submission, List<Fault> found) {
+  private Alerts.Known known(Submission submission, Member author, List<Fault> found) {
     List<Fault> faults = new ArrayList<>(found);
     Set<String> slugs = new HashSet<>();
     submission.items().forEach(item -> slugs.add(item.platform()));
-    Optional<Alerts.Known> known = alerts.known(submission.election(), List.copyOf(slugs));
+    Optional<Alerts.Known> known =
+        alerts.known(submission.election(), List.copyOf(slugs), author.person());
     if (known.isEmpty()) {
       faults.add(new Fault("election", "is not in the calendar"));
     } else {
@@ -152,5 +157,11 @@ final class SubmittingAlerts {
                 author.person(),
                 version.content(),
                 numbers.items())));
+    meters.count(Meter.VERSIONS_SUBMITTED, version.content().threat());
+    LOG.atInfo()
+        .addKeyValue("alert", alert.id())
+        .addKeyValue("reference", alert.reference())
+        .addKeyValue("version", version.number())
+        .log("Version submitted");
   }
 }

@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.tocsin.alert.access.Member;
 import org.tocsin.alert.access.Role;
@@ -21,6 +23,8 @@ import org.tocsin.alert.journal.Locked;
 import org.tocsin.alert.journal.Publication;
 import org.tocsin.alert.journal.Subject;
 import org.tocsin.alert.keys.Keys;
+import org.tocsin.alert.meters.Meter;
+import org.tocsin.alert.meters.Meters;
 import org.tocsin.alert.notices.Addressee;
 import org.tocsin.alert.notices.Notices;
 import org.tocsin.alert.web.ProblemType;
@@ -35,6 +39,7 @@ import org.tocsin.contract.alert.AlertRetracted;
 @Component
 final class RetractingAlerts {
 
+  private static final Logger LOG = LoggerFactory.getLogger(RetractingAlerts.class);
   private static final Vocabulary<AlertEvent> EVENTS = new Vocabulary<>(AlertEvent.class);
 
   private final ReadingAlerts reading;
@@ -43,6 +48,7 @@ final class RetractingAlerts {
   private final Directory directory;
   private final Notices notices;
   private final Keys keys;
+  private final Meters meters;
 
   RetractingAlerts(
       ReadingAlerts reading,
@@ -50,13 +56,15 @@ final class RetractingAlerts {
       Journal journal,
       Directory directory,
       Notices notices,
-      Keys keys) {
+      Keys keys,
+      Meters meters) {
     this.reading = reading;
     this.alerts = alerts;
     this.journal = journal;
     this.directory = directory;
     this.notices = notices;
     this.keys = keys;
+    this.meters = meters;
   }
 
   Retracted retract(UUID id, String reason, Member person) {
@@ -78,6 +86,11 @@ final class RetractingAlerts {
     if (approved != null) {
       tell(locked, alert, alerts.version(id, approved), person);
     }
+    meters.count(Meter.ALERTS_RETRACTED, approved != null);
+    LOG.atInfo()
+        .addKeyValue("alert", id)
+        .addKeyValue("reference", alert.reference())
+        .log("Alert retracted");
     return retracted;
   }
 

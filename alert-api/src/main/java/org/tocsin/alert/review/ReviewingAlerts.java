@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.tocsin.alert.access.Member;
 import org.tocsin.alert.alerts.Alert;
@@ -16,6 +18,8 @@ import org.tocsin.alert.journal.Journal;
 import org.tocsin.alert.journal.Locked;
 import org.tocsin.alert.journal.Publication;
 import org.tocsin.alert.journal.Subject;
+import org.tocsin.alert.meters.Meter;
+import org.tocsin.alert.meters.Meters;
 import org.tocsin.alert.notices.Notices;
 import org.tocsin.alert.web.Refusal;
 import org.tocsin.contract.ContractJson;
@@ -29,6 +33,7 @@ import org.tocsin.contract.alert.PlatformCut;
 @Component
 final class ReviewingAlerts {
 
+  private static final Logger LOG = LoggerFactory.getLogger(ReviewingAlerts.class);
   private static final Vocabulary<AlertEvent> EVENTS = new Vocabulary<>(AlertEvent.class);
 
   private final ReadingAlerts reading;
@@ -37,6 +42,7 @@ final class ReviewingAlerts {
   private final Approving approving;
   private final Notices notices;
   private final ReviewSettings settings;
+  private final Meters meters;
 
   ReviewingAlerts(
       ReadingAlerts reading,
@@ -44,13 +50,15 @@ final class ReviewingAlerts {
       Journal journal,
       Approving approving,
       Notices notices,
-      ReviewSettings settings) {
+      ReviewSettings settings,
+      Meters meters) {
     this.reading = reading;
     this.alerts = alerts;
     this.journal = journal;
     this.approving = approving;
     this.notices = notices;
     this.settings = settings;
+    this.meters = meters;
   }
 
   Reviewed review(UUID id, ReviewRequest request, Member reviewer) {
@@ -82,6 +90,13 @@ final class ReviewingAlerts {
           case APPROVED -> approve(locked, alert, newest, reviewer);
         };
     alerts.reviewed(id, review);
+    meters.count(Meter.VERSIONS_REVIEWED, request.verdict());
+    LOG.atInfo()
+        .addKeyValue("alert", id)
+        .addKeyValue("reference", alert.reference())
+        .addKeyValue("version", review.version())
+        .addKeyValue("verdict", request.verdict())
+        .log("Version reviewed");
     return new Reviewed(
         id,
         alert.reference(),

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
@@ -22,6 +23,8 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import org.tocsin.alert.meters.Meter;
+import org.tocsin.alert.meters.Meters;
 import tools.jackson.core.JacksonException;
 
 /** Turns everything that goes wrong inside a controller into a problem detail. */
@@ -30,6 +33,12 @@ class Errors extends ResponseEntityExceptionHandler {
 
   private static final Logger LOG = LoggerFactory.getLogger(Errors.class);
   private static final String LOCK_TIMED_OUT = "55P03";
+
+  private final Meters meters;
+
+  Errors(Meters meters) {
+    this.meters = meters;
+  }
 
   @ExceptionHandler(Refusal.class)
   ResponseEntity<Object> refused(Refusal refusal) {
@@ -61,6 +70,10 @@ class Errors extends ResponseEntityExceptionHandler {
           ProblemType.BUSY,
           "Another request is changing the same thing; wait a moment and send it again.",
           List.of());
+    }
+    if (failure instanceof DataAccessResourceFailureException) {
+      LOG.error("The database cannot be reached", failure);
+      return unavailable();
     }
     return unexpected(failure);
   }
@@ -113,6 +126,7 @@ class Errors extends ResponseEntityExceptionHandler {
       HttpStatusCode status,
       WebRequest request) {
     ProblemType type = FrameworkProblems.typeOf(status);
+    meters.count(Meter.REQUESTS_REFUSED, type);
     ProblemDetail problem =
         Problems.of(type, FrameworkProblems.detail(type, body), FrameworkProblems.faults(failure));
     problem.setStatus(status.value());
@@ -122,12 +136,12 @@ class Errors extends ResponseEntityExceptionHandler {
         .body(problem);
   }
 
-  private static ResponseEntity<Object> unavailable() {
+  private ResponseEntity<Object> unavailable() {
     return answer(ProblemType.UNAVAILABLE, "Send the request again in a minute.", List.of());
   }
 
-  private static ResponseEntity<Object> answer(
-      ProblemType type, String detail, List<Fault> faults) {
+  private ResponseEntity<Object> answer(ProblemType type, String detail, List<Fault> faults) {
+    meters.count(Meter.REQUESTS_REFUSED, type);
     return ResponseEntity.status(type.status())
         .contentType(MediaType.APPLICATION_PROBLEM_JSON)
         .body(Problems.of(type, detail, faults));

@@ -1,7 +1,8 @@
 package org.tocsin.alert.web;
 
-import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Method;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,15 @@ import org.jspecify.annotations.Nullable;
  * forgotten.
  */
 final class Texts {
+
+  /** Reflection is looked up once for each kind of record: bodies are many and large. */
+  private static final ClassValue<List<Component>> COMPONENTS =
+      new ClassValue<>() {
+        @Override
+        protected List<Component> computeValue(Class<?> type) {
+          return componentsOf(type);
+        }
+      };
 
   private Texts() {}
 
@@ -47,9 +57,12 @@ final class Texts {
   }
 
   private static void searchComponents(String path, Record record, List<Fault> faults) {
-    for (RecordComponent component : record.getClass().getRecordComponents()) {
-      String below = path.isEmpty() ? component.getName() : path + "." + component.getName();
-      search(below, read(component, record), component.isAnnotationPresent(Prose.class), faults);
+    for (Component component : COMPONENTS.get(record.getClass())) {
+      Object value = component.read(record);
+      if (value != null) {
+        String below = path.isEmpty() ? component.name() : path + "." + component.name();
+        search(below, value, component.prose(), faults);
+      }
     }
   }
 
@@ -65,21 +78,51 @@ final class Texts {
   }
 
   private static boolean isClean(String text, boolean prose) {
-    return text.codePoints()
-        .allMatch(
-            point ->
-                Character.isISOControl(point)
-                    ? prose && (point == '\n' || point == '\t')
-                    : Character.getType(point) != Character.SURROGATE);
+    for (int index = 0; index < text.length(); index++) {
+      char next = text.charAt(index);
+      boolean allowed =
+          Character.isISOControl(next)
+              ? prose && (next == '\n' || next == '\t')
+              : !Character.isSurrogate(next) || isPaired(text, index);
+      if (!allowed) {
+        return false;
+      }
+    }
+    return true;
   }
 
-  private static @Nullable Object read(RecordComponent component, Record record) {
-    try {
-      var accessor = component.getAccessor();
-      accessor.setAccessible(true);
-      return accessor.invoke(record);
-    } catch (ReflectiveOperationException impossible) {
-      throw new IllegalStateException("A record's components can be read", impossible);
+  private static boolean isPaired(String text, int index) {
+    char next = text.charAt(index);
+    return Character.isHighSurrogate(next)
+        ? index + 1 < text.length() && Character.isLowSurrogate(text.charAt(index + 1))
+        : index > 0 && Character.isHighSurrogate(text.charAt(index - 1));
+  }
+
+  private static List<Component> componentsOf(Class<?> type) {
+    return Arrays.stream(type.getRecordComponents())
+        .filter(component -> mayHoldText(component.getType()))
+        .map(
+            component -> {
+              Method accessor = component.getAccessor();
+              accessor.setAccessible(true);
+              return new Component(
+                  component.getName(), accessor, component.isAnnotationPresent(Prose.class));
+            })
+        .toList();
+  }
+
+  private static boolean mayHoldText(Class<?> type) {
+    return !type.isPrimitive() && !type.isEnum() && !Number.class.isAssignableFrom(type);
+  }
+
+  private record Component(String name, Method accessor, boolean prose) {
+
+    @Nullable Object read(Record record) {
+      try {
+        return accessor.invoke(record);
+      } catch (ReflectiveOperationException impossible) {
+        throw new IllegalStateException("A record's components can be read", impossible);
+      }
     }
   }
 }

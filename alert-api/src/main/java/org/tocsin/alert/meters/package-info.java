@@ -1,0 +1,5 @@
+/** What alert-api counts. */
+@NullMarked
+package org.tocsin.alert.meters;
+
+import org.jspecify.annotations.NullMarked;
