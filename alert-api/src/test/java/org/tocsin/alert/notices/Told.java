@@ -68,7 +68,7 @@ public class Told {
     jdbc.sql(
             """
             INSERT INTO platform (slug, version, name, tlp, document)
-            VALUES (:slug, 1, 'One', 'AMBER', '{}'::jsonb)
+            VALUES (:slug, 1, 'One', 'AMBER', '{"kind":"PLATFORM"}'::jsonb)
             """)
         .param("slug", one.platform())
         .update();
