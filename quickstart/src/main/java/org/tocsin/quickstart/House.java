@@ -11,11 +11,11 @@ import org.tocsin.quickstart.hook.HookReceiver;
 import org.tocsin.quickstart.hook.SignatureCheck;
 import org.tocsin.quickstart.hook.WellKnownKeys;
 import org.tocsin.quickstart.keys.HouseKeys;
+import org.tocsin.quickstart.running.Service;
+import org.tocsin.quickstart.running.Services;
+import org.tocsin.quickstart.running.Wiring;
 import org.tocsin.quickstart.seed.SandboxPlatform;
 import org.tocsin.quickstart.seed.Seeding;
-import org.tocsin.quickstart.service.Service;
-import org.tocsin.quickstart.service.Services;
-import org.tocsin.quickstart.service.Wiring;
 
 /** The parts of a running system, and how they are put together. */
 record House(

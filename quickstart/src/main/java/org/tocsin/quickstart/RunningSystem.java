@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.tocsin.quickstart.hook.HookReceiver;
 import org.tocsin.quickstart.mail.MailServer;
-import org.tocsin.quickstart.service.Services;
+import org.tocsin.quickstart.running.Services;
 
 /**
  * Everything that runs, in the order in which it was started; closed the other way round. Several

@@ -1,4 +1,4 @@
-package org.tocsin.quickstart.service;
+package org.tocsin.quickstart.running;
 
 /** A service of the house. */
 public enum Service {

@@ -1,4 +1,4 @@
-package org.tocsin.quickstart.service;
+package org.tocsin.quickstart.running;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
