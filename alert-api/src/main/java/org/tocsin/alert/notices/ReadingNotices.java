@@ -36,8 +36,7 @@ public class ReadingNotices {
 
   /** A notice that the caller may see. */
   public Optional<Notice> find(UUID notice, Caller caller) {
-    return Sight.of(caller)
-        .bind(jdbc.sql(NoticeRows.SELECT + "WHERE n.id = :notice AND " + Sight.SEEN))
+    return seenBy(caller, NoticeRows.SELECT + "WHERE n.id = :notice AND " + Sight.SEEN)
         .param("notice", notice)
         .param("now", now())
         .query(NoticeRows::read)
@@ -55,20 +54,19 @@ public class ReadingNotices {
 
   /** The newest first, one more than {@code limit} where there is more. */
   List<Notice> list(Wanted wanted, Caller caller, int limit) {
-    return Sight.of(caller)
-        .bind(
-            jdbc.sql(
-                NoticeRows.SELECT
-                    + """
-                    WHERE (:platform::text IS NULL OR n.platform = :platform)
-                      AND (:state::text IS NULL OR n.state = :state)
-                      AND (:alert::uuid IS NULL OR n.alert = :alert)
-                      AND (:before::uuid IS NULL OR n.id < :before)
-                      AND (:overdue::boolean IS NULL OR coalesce(%s, false) = :overdue)
-                      AND %s
-                    ORDER BY n.id DESC LIMIT :limit
-                    """
-                        .formatted(NoticeRows.OVERDUE, Sight.SEEN)))
+    return seenBy(
+            caller,
+            NoticeRows.SELECT
+                + """
+                WHERE (:platform::text IS NULL OR n.platform = :platform)
+                  AND (:state::text IS NULL OR n.state = :state)
+                  AND (:alert::uuid IS NULL OR n.alert = :alert)
+                  AND (:before::uuid IS NULL OR n.id < :before)
+                  AND (:overdue::boolean IS NULL OR coalesce(%s, false) = :overdue)
+                  AND %s
+                ORDER BY n.id DESC LIMIT :limit
+                """
+                    .formatted(NoticeRows.OVERDUE, Sight.SEEN))
         .param("platform", wanted.platform())
         .param("state", wanted.state() == null ? null : wanted.state().name())
         .param("alert", wanted.alert())
@@ -78,6 +76,14 @@ public class ReadingNotices {
         .param("now", now())
         .query(NoticeRows::read)
         .list();
+  }
+
+  private JdbcClient.StatementSpec seenBy(Caller caller, String sql) {
+    Sight sight = Sight.of(caller);
+    return jdbc.sql(sql)
+        .param("onlyPlatform", sight.platform())
+        .param("ownOrganisation", sight.organisation())
+        .param("seesAll", sight.all());
   }
 
   private OffsetDateTime now() {

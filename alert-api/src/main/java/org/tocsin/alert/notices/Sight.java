@@ -3,7 +3,6 @@ package org.tocsin.alert.notices;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tocsin.alert.access.Caller;
 import org.tocsin.alert.access.Member;
 import org.tocsin.alert.access.PlatformStaff;
@@ -36,12 +35,5 @@ record Sight(@Nullable String platform, @Nullable UUID organisation, boolean all
               member.roles().equals(Set.of(Role.AUDITOR)) ? null : member.organisation(),
               member.has(Role.REVIEWER) || member.has(Role.COORDINATOR));
     };
-  }
-
-  JdbcClient.StatementSpec bind(JdbcClient.StatementSpec statement) {
-    return statement
-        .param("onlyPlatform", platform)
-        .param("ownOrganisation", organisation)
-        .param("seesAll", all);
   }
 }
