@@ -1,0 +1,149 @@
+package org.tocsin.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.Test;
+import org.tocsin.acceptance.campaign.AlertDraft;
+import org.tocsin.acceptance.campaign.Campaign;
+import org.tocsin.acceptance.campaign.DeliveryView;
+import org.tocsin.acceptance.campaign.PlatformDraft;
+import org.tocsin.acceptance.receiving.Endpoint;
+import org.tocsin.acceptance.system.Tocsin;
+
+/** Whoever can write to a topic or to the ledger still cannot make us send. */
+@WholeSystem
+class IntruderTest {
+
+  private static final String NOTICES = "tocsin.notices.v1";
+  private static final String TRUE_WORD = "Cloned prefecture pages";
+  private static final String FALSE_WORD = "Poisoned prefecture pages";
+
+  private final Tocsin tocsin;
+  private final Campaign campaign;
+  private final String slug = Campaign.name("intruder");
+  private final Endpoint endpoint;
+  private final PlatformDraft platform;
+
+  IntruderTest(Tocsin tocsin) {
+    this.tocsin = tocsin;
+    campaign = new Campaign(tocsin).withElection();
+    endpoint = tocsin.webhooks().open(slug);
+    platform = PlatformDraft.of(slug).webhook(1, endpoint.address());
+  }
+
+  @Test
+  void a_forged_notice_on_the_topic_is_withheld_and_keeps_out_no_genuine_one() {
+    // given
+    campaign.enters(platform);
+    AlertDraft draft = AlertDraft.clonedSites(slug);
+    UUID alert = campaign.sends(draft);
+    Eventually.holds(() -> assertThat(endpoint.calls()).hasSize(1));
+    UUID invented = UUID.fromString("8e0c86d2-0000-8000-8000-0000000000aa");
+    String genuineId = endpoint.calls().getFirst().delivery().toString();
+    ConsumerRecord<String, byte[]> genuine =
+        tocsin.broker().records(NOTICES, alert.toString()).getFirst();
+    String forged =
+        text(genuine)
+            .replace(TRUE_WORD, FALSE_WORD)
+            .replace(genuineId, invented.toString())
+            .replaceFirst("\"entry\":\\d+", "\"entry\":999999");
+
+    // when
+    tocsin.broker().forge(genuine, forged.getBytes(StandardCharsets.UTF_8));
+
+    // then
+    Eventually.holds(() -> assertThat(inLedger(invented)).isEqualTo("WITHHELD UNPROVEN"));
+    campaign.revises(alert, 2, draft.numbered().titled("Cloned prefecture pages, second list"));
+    Eventually.holds(() -> assertThat(endpoint.calls()).hasSize(2));
+    assertThat(endpoint.calls()).allSatisfy(call -> assertThat(call.text()).contains(TRUE_WORD));
+    assertThat(endpoint.calls().getLast().told().path("version").asInt()).isEqualTo(2);
+  }
+
+  @Test
+  void a_row_altered_in_the_ledger_is_withheld() {
+    // given
+    campaign.enters(platform.paused(true));
+    UUID alert = campaign.sends(AlertDraft.clonedSites(slug));
+    Eventually.holds(
+        () ->
+            assertThat(campaign.notice(alert, slug).delivery("ALERT").state())
+                .isEqualTo("WAITING"));
+    int altered =
+        tocsin
+            .databases()
+            .change(
+                "delivery",
+                "update common_part set text = replace(text, ?, ?) where hash in"
+                    + " (select common_hash from step where alert = ?)",
+                TRUE_WORD,
+                FALSE_WORD,
+                alert);
+
+    // when
+    campaign.enters(platform.paused(false));
+
+    // then
+    assertThat(altered).isEqualTo(1);
+    Eventually.holds(() -> assertUnproven(alert));
+    assertThat(endpoint.calls()).isEmpty();
+  }
+
+  @Test
+  void a_delivery_forged_in_the_ledger_to_another_platform_is_withheld() {
+    // given
+    String other = Campaign.name("not-addressed");
+    Endpoint notAddressed = tocsin.webhooks().open(other);
+    UUID otherContact =
+        UUID.fromString(
+            campaign
+                .enters(PlatformDraft.of(other).webhook(1, notAddressed.address()))
+                .json()
+                .at("/contacts/0/id")
+                .asString());
+    campaign.enters(platform.paused(true));
+    UUID alert = campaign.sends(AlertDraft.clonedSites(slug));
+    Eventually.holds(
+        () ->
+            assertThat(campaign.notice(alert, slug).delivery("ALERT").state())
+                .isEqualTo("WAITING"));
+
+    // when
+    tocsin
+        .databases()
+        .change(
+            "delivery",
+            "update delivery set contact = ?, platform = ? where notice ="
+                + " (select notice from step where alert = ? limit 1)",
+            otherContact,
+            other,
+            alert);
+    campaign.enters(platform.paused(false));
+
+    // then
+    Eventually.holds(() -> assertUnproven(alert));
+    assertThat(notAddressed.calls()).isEmpty();
+    assertThat(endpoint.calls()).isEmpty();
+  }
+
+  private void assertUnproven(UUID alert) {
+    DeliveryView delivery = campaign.notice(alert, slug).delivery("ALERT");
+    assertThat(delivery.state()).isEqualTo("WITHHELD");
+    assertThat(delivery.reason()).isEqualTo("UNPROVEN");
+  }
+
+  private String inLedger(UUID delivery) {
+    return String.join(
+        "|",
+        tocsin
+            .databases()
+            .texts(
+                "delivery", "select state || ' ' || reason from delivery where id = ?", delivery));
+  }
+
+  private static String text(ConsumerRecord<String, byte[]> record) {
+    return new String(record.value(), StandardCharsets.UTF_8);
+  }
+}

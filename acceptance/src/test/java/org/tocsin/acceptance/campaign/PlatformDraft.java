@@ -1,0 +1,62 @@
+package org.tocsin.acceptance.campaign;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A platform's entry in the directory as a coordinator writes it; every change makes a new one. */
+public record PlatformDraft(
+    String slug, String tlp, boolean paused, List<Map<String, Object>> contacts) {
+
+  public PlatformDraft {
+    contacts = List.copyOf(contacts);
+  }
+
+  public static PlatformDraft of(String slug) {
+    return new PlatformDraft(slug, "AMBER", false, List.of());
+  }
+
+  public PlatformDraft webhook(int tier, String address) {
+    return plus(Map.of("tier", tier, "channel", "WEBHOOK", "address", address, "language", "en"));
+  }
+
+  public PlatformDraft mail(int tier, String address) {
+    return mail(tier, address, "en");
+  }
+
+  public PlatformDraft mail(int tier, String address, String language) {
+    return plus(Map.of("tier", tier, "channel", "EMAIL", "address", address, "language", language));
+  }
+
+  public PlatformDraft clearedTo(String marking) {
+    return new PlatformDraft(slug, marking, paused, contacts);
+  }
+
+  public PlatformDraft paused(boolean whether) {
+    return new PlatformDraft(slug, tlp, whether, contacts);
+  }
+
+  public PlatformDraft withoutContacts() {
+    return new PlatformDraft(slug, tlp, paused, List.of());
+  }
+
+  Map<String, Object> json() {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("name", "The platform " + slug);
+    json.put("kind", "PLATFORM");
+    json.put("veryLarge", false);
+    json.put("languages", List.of("en", "fr"));
+    json.put("tlp", tlp);
+    json.put("paused", paused);
+    json.put("limits", Map.of("perSecond", 1_000, "concurrent", 20));
+    json.put("contacts", contacts);
+    return json;
+  }
+
+  private PlatformDraft plus(Map<String, Object> contact) {
+    List<Map<String, Object>> more = new ArrayList<>(contacts);
+    more.add(contact);
+    return new PlatformDraft(slug, tlp, paused, more);
+  }
+}
