@@ -12,12 +12,16 @@ import org.tocsin.acceptance.campaign.DeliveryView;
 import org.tocsin.acceptance.campaign.PlatformDraft;
 import org.tocsin.acceptance.receiving.Endpoint;
 import org.tocsin.acceptance.system.Tocsin;
+import org.tocsin.contract.ContractJson;
+import org.tocsin.contract.proof.Approval;
+import org.tocsin.contract.proof.DeliveryId;
 
 /** Whoever can write to a topic or to the ledger still cannot make us send. */
 @WholeSystem
 class IntruderTest {
 
   private static final String NOTICES = "tocsin.notices.v1";
+  private static final String DIRECTORY = "tocsin.directory.v1";
   private static final String TRUE_WORD = "Cloned prefecture pages";
   private static final String FALSE_WORD = "Poisoned prefecture pages";
 
@@ -55,7 +59,11 @@ class IntruderTest {
     tocsin.broker().forge(genuine, forged.getBytes(StandardCharsets.UTF_8));
 
     // then
-    Eventually.holds(() -> assertThat(inLedger(invented)).isEqualTo("WITHHELD UNPROVEN"));
+    Eventually.holds(
+        () ->
+            assertThat(
+                    inLedger("select state || ' ' || reason from delivery where id = ?", invented))
+                .isEqualTo("WITHHELD UNPROVEN"));
     campaign.revises(alert, 2, draft.numbered().titled("Cloned prefecture pages, second list"));
     Eventually.holds(() -> assertThat(endpoint.calls()).hasSize(2));
     assertThat(endpoint.calls()).allSatisfy(call -> assertThat(call.text()).contains(TRUE_WORD));
@@ -110,22 +118,59 @@ class IntruderTest {
             assertThat(campaign.notice(alert, slug).delivery("ALERT").state())
                 .isEqualTo("WAITING"));
 
+    Approval approval =
+        ContractJson.MAPPER.readValue(
+            inLedger("select approval from step where alert = ?", alert), Approval.class);
+    UUID fitting = DeliveryId.of(approval, otherContact);
+
     // when
     tocsin
         .databases()
         .change(
             "delivery",
-            "update delivery set contact = ?, platform = ? where notice ="
-                + " (select notice from step where alert = ? limit 1)",
+            "update delivery set id = ?, contact = ? where notice = ?",
+            fitting,
             otherContact,
-            other,
-            alert);
+            approval.notice());
     campaign.enters(platform.paused(false));
 
     // then
-    Eventually.holds(() -> assertUnproven(alert));
+    Eventually.holds(
+        () ->
+            assertThat(inLedger("select state from delivery where id = ?", fitting))
+                .isEqualTo("WITHHELD"));
     assertThat(notAddressed.calls()).isEmpty();
     assertThat(endpoint.calls()).isEmpty();
+  }
+
+  @Test
+  void a_forged_entry_on_the_directory_topic_diverts_nothing() {
+    // given
+    campaign.enters(platform);
+    Endpoint intruders = tocsin.webhooks().open(Campaign.name("diverted"));
+    Eventually.holds(() -> assertThat(tocsin.broker().records(DIRECTORY, slug)).isNotEmpty());
+    ConsumerRecord<String, byte[]> genuine = tocsin.broker().records(DIRECTORY, slug).getLast();
+    String forged =
+        text(genuine)
+            .replace(endpoint.address(), intruders.address())
+            .replaceFirst("\"version\":\\d+", "\"version\":99");
+    tocsin.broker().forge(genuine, forged.getBytes(StandardCharsets.UTF_8));
+
+    // when
+    UUID alert = campaign.sends(AlertDraft.clonedSites(slug));
+
+    // then
+    Eventually.holds(() -> assertThat(campaign.notice(alert, slug).state()).isEqualTo("DELIVERED"));
+    assertThat(endpoint.calls()).hasSize(1);
+    assertThat(intruders.calls()).isEmpty();
+    Eventually.holds(
+        () ->
+            assertThat(
+                    tocsin
+                        .databases()
+                        .texts(
+                            "alert", "select topic from unprocessable where topic = ?", DIRECTORY))
+                .isNotEmpty());
   }
 
   private void assertUnproven(UUID alert) {
@@ -134,13 +179,8 @@ class IntruderTest {
     assertThat(delivery.reason()).isEqualTo("UNPROVEN");
   }
 
-  private String inLedger(UUID delivery) {
-    return String.join(
-        "|",
-        tocsin
-            .databases()
-            .texts(
-                "delivery", "select state || ' ' || reason from delivery where id = ?", delivery));
+  private String inLedger(String query, UUID of) {
+    return String.join("|", tocsin.databases().texts("delivery", query, of));
   }
 
   private static String text(ConsumerRecord<String, byte[]> record) {
