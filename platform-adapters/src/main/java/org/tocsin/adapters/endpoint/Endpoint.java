@@ -61,11 +61,11 @@ public record Endpoint(
       return probeUnanswered(now);
     }
     return switch (attempted.verdict()) {
-      case DELIVERED -> flowingAgain();
+      case DELIVERED -> flowingAgain(now);
       case REFUSED ->
           attempted.reason() == Reason.GONE
               ? change(State.DISABLED, 0, 0, null, Reason.GONE)
-              : flowingAgain();
+              : flowingAgain(now);
       case FAILED -> failed(attempted, settings, now);
       case ABANDONED, UNKNOWN -> probeUnanswered(now);
     };
@@ -97,13 +97,14 @@ public record Endpoint(
     return doubled.compareTo(settings.longest()) > 0 ? settings.longest() : doubled;
   }
 
-  private Endpoint flowingAgain() {
-    if (state == State.FLOWING && failures == 0) {
-      return this;
+  private Endpoint flowingAgain(Instant now) {
+    if (state != State.FLOWING) {
+      return change(State.FLOWING, 0, 0, null, null);
     }
-    return state == State.FLOWING
+    // What asked for patience meanwhile still has it.
+    return isBefore(now)
         ? new Endpoint(contact, platform, state, 0, 0, until, reason, revision)
-        : change(State.FLOWING, 0, 0, null, null);
+        : new Endpoint(contact, platform, state, 0, 0, null, null, revision);
   }
 
   private Endpoint probeUnanswered(Instant now) {

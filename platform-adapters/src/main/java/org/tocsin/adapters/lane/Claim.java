@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import org.tocsin.adapters.ledger.Claimable;
 import org.tocsin.adapters.ledger.Delivery;
 import org.tocsin.adapters.ledger.Departure;
 import org.tocsin.adapters.ledger.Permission;
+import org.tocsin.adapters.ledger.Permit;
 import org.tocsin.contract.word.Reason;
 
 /** What one claiming transaction gathers. */
@@ -60,13 +62,13 @@ final class Claim {
   }
 
   private void open(Claimable claimable, Permission.Granted granted, Map<UUID, Endpoint> ways) {
-    Lane lane = lanes.of(granted.platform());
-    if (!lane.take()) {
+    Optional<Permit> permit = lanes.take(granted.platform());
+    if (permit.isEmpty()) {
       return;
     }
     Delivery delivery = claimable.delivery();
     if (!mayPass(delivery.contact(), ways)) {
-      lane.giveBack();
+      permit.get().giveBack();
       return;
     }
     opened.add(delivery);
@@ -76,9 +78,10 @@ final class Claim {
             claimable.told(),
             granted.platform(),
             granted.contact(),
+            permit.get(),
             now,
             leasedSince));
-    more |= lane.free() > 0;
+    more |= lanes.of(granted.platform()).free() > 0;
   }
 
   private boolean mayPass(UUID contact, Map<UUID, Endpoint> ways) {
@@ -96,7 +99,7 @@ final class Claim {
 
   /** After a transaction that came to nothing. */
   void giveBack() {
-    departures.forEach(departure -> lanes.giveBack(departure.platform().slug()));
+    departures.forEach(departure -> departure.permit().giveBack());
     departures.clear();
   }
 

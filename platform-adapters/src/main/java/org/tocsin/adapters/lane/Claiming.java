@@ -106,10 +106,14 @@ final class Claiming {
   private List<Ask> asks(
       Platforms platforms, Map<UUID, Endpoint> ways, Map<String, Integer> free, Instant now) {
     List<Ask> asks = new ArrayList<>();
-    int left = settings.claimAtOnce();
     for (PlatformEntry platform : platforms.all()) {
-      int permits = Math.min(lanes.of(platform).free(), left);
-      if (platform.paused() || permits == 0) {
+      Lane lane = lanes.of(platform);
+      if (platform.paused()) {
+        lane.backlog(false);
+        continue;
+      }
+      int permits = Math.min(lane.free(), settings.claimAtOnce());
+      if (permits == 0) {
         continue;
       }
       free.put(platform.slug(), permits);

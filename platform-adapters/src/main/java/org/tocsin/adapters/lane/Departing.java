@@ -33,7 +33,6 @@ final class Departing implements Departures {
   private static final Logger LOG = LoggerFactory.getLogger(Departing.class);
 
   private final Map<Channel, Sender> senders = new EnumMap<>(Channel.class);
-  private final Lanes lanes;
   private final WritingResults results;
   private final OurMailServer mailServer;
   private final LeaseCheck lease;
@@ -45,14 +44,12 @@ final class Departing implements Departures {
 
   Departing(
       ObjectProvider<Sender> senders,
-      Lanes lanes,
       WritingResults results,
       OurMailServer mailServer,
       LeaseCheck lease,
       InstantSource clock,
       MeterRegistry registry) {
     senders.forEach(sender -> this.senders.put(sender.channel(), sender));
-    this.lanes = lanes;
     this.results = results;
     this.mailServer = mailServer;
     this.lease = lease;
@@ -102,7 +99,7 @@ final class Departing implements Departures {
     try {
       return send(departure);
     } finally {
-      lanes.giveBack(departure.platform().slug());
+      departure.permit().giveBack();
     }
   }
 

@@ -10,9 +10,10 @@ import org.springframework.validation.annotation.Validated;
  * How the lanes look for work.
  *
  * @param poll how often, where nothing wakes them
+ * @param busyPoll how often while a lane has more that is due than permits: a rate gives new ones
  * @param tend how often open leases and stray rows are looked at
  * @param probe how long a probe may take before another one is sent
- * @param claimAtOnce the most that one transaction claims
+ * @param claimAtOnce the most that one transaction claims for a platform
  * @param results how many ended attempts may wait to be written before the lanes stand still
  * @param stopWithin how long attempts may take to end when the service stops
  */
@@ -20,8 +21,9 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("tocsin.lanes")
 record LaneSettings(
     @DefaultValue("250ms") Duration poll,
+    @DefaultValue("20ms") Duration busyPoll,
     @DefaultValue("2s") Duration tend,
     @DefaultValue("60s") Duration probe,
-    @DefaultValue("400") @Min(1) int claimAtOnce,
+    @DefaultValue("100") @Min(1) int claimAtOnce,
     @DefaultValue("4096") @Min(1) int results,
     @DefaultValue("28s") Duration stopWithin) {}

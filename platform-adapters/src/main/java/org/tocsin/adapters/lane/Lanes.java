@@ -1,9 +1,10 @@
 package org.tocsin.adapters.lane;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.tocsin.adapters.ledger.Permit;
 import org.tocsin.adapters.ledger.Permits;
 import org.tocsin.adapters.wake.WakeUps;
 import org.tocsin.contract.directory.PlatformEntry;
@@ -34,17 +35,22 @@ final class Lanes implements Permits {
   }
 
   @Override
-  public boolean takeForNewborn(PlatformEntry platform) {
-    Lane lane = of(platform);
-    return !closed && !lane.hasBacklog() && lane.take();
+  public Optional<Permit> takeForNewborn(PlatformEntry platform) {
+    return closed || of(platform).hasBacklog() ? Optional.empty() : take(platform);
   }
 
-  @Override
-  public void giveBack(String platform) {
-    @Nullable Lane lane = lanes.get(platform);
-    if (lane == null) {
-      return;
-    }
+  /** A permit, if one is free now. */
+  Optional<Permit> take(PlatformEntry platform) {
+    Lane lane = of(platform);
+    return lane.take() ? Optional.of(() -> giveBack(lane)) : Optional.empty();
+  }
+
+  /** Whether some lane had more that was due than permits. */
+  boolean haveBacklog() {
+    return lanes.values().stream().anyMatch(Lane::hasBacklog);
+  }
+
+  private void giveBack(Lane lane) {
     lane.giveBack();
     if (lane.hasBacklog()) {
       wakeUps.now();

@@ -99,7 +99,7 @@ final class Traffic implements SmartLifecycle, HealthIndicator {
 
   private void claim() throws InterruptedException {
     if (!claiming.round()) {
-      wakeUps.await(settings.poll());
+      wakeUps.await(lanes.haveBacklog() ? settings.busyPoll() : settings.poll());
     }
   }
 }

@@ -73,7 +73,7 @@ final class Birth implements TransactionSynchronization {
     if (status == STATUS_COMMITTED) {
       departures.depart(List.copyOf(opened.values()));
     } else {
-      opened.values().forEach(departure -> permits.giveBack(departure.platform().slug()));
+      opened.values().forEach(departure -> departure.permit().giveBack());
     }
   }
 
@@ -82,14 +82,21 @@ final class Birth implements TransactionSynchronization {
     if (told == null
         || passage(delivery) != Passage.FREE
         || !(Permission.judge(delivery, told, true, platforms)
-            instanceof Permission.Granted granted)
-        || !permits.takeForNewborn(granted.platform())) {
+            instanceof Permission.Granted granted)) {
       return delivery;
     }
+    return permits
+        .takeForNewborn(granted.platform())
+        .map(permit -> open(delivery, told, granted, permit))
+        .orElse(delivery);
+  }
+
+  private Delivery open(
+      Delivery delivery, ToldStep told, Permission.Granted granted, Permit permit) {
     Delivery open = delivery.opened();
     opened.put(
         open.id(),
-        new Departure(open, told, granted.platform(), granted.contact(), now, leasedSince));
+        new Departure(open, told, granted.platform(), granted.contact(), permit, now, leasedSince));
     return open;
   }
 
@@ -100,6 +107,6 @@ final class Birth implements TransactionSynchronization {
 
   private void stayHome(Departure departure) {
     opened.remove(departure.delivery().id());
-    permits.giveBack(departure.platform().slug());
+    departure.permit().giveBack();
   }
 }

@@ -2,6 +2,7 @@ package org.tocsin.adapters.ledger;
 
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.tocsin.adapters.channel.Attempted;
 import org.tocsin.contract.word.Channel;
 
@@ -29,6 +30,21 @@ public record ClosedAttempt(
         delivery.attempts(),
         departure.openedAt(),
         closedAt,
-        attempted);
+        withoutNul(attempted));
+  }
+
+  /** What another side said must never keep all results from being written. */
+  private static Attempted withoutNul(Attempted attempted) {
+    @Nullable String answer = attempted.answer();
+    return answer == null || answer.indexOf('\0') < 0
+        ? attempted
+        : new Attempted(
+            attempted.verdict(),
+            attempted.reason(),
+            attempted.status(),
+            answer.replace("\0", ""),
+            attempted.comeBackAt(),
+            attempted.acknowledged(),
+            attempted.ourFault());
   }
 }

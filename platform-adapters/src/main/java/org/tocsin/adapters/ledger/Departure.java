@@ -16,6 +16,7 @@ public record Departure(
     ToldStep told,
     PlatformEntry platform,
     ContactEntry contact,
+    Permit permit,
     Instant openedAt,
     long leasedSince) {
 

@@ -1,13 +1,12 @@
 package org.tocsin.adapters.ledger;
 
+import java.util.Optional;
 import org.tocsin.contract.directory.PlatformEntry;
 
 /** What a delivery needs to be opened: a permit of its platform's lane. */
+@FunctionalInterface
 public interface Permits {
 
-  /** Takes one for a delivery that was born just now; false if others wait or none is free. */
-  boolean takeForNewborn(PlatformEntry platform);
-
-  /** Gives back one that was not used, or whose attempt has ended. */
-  void giveBack(String platform);
+  /** Takes one for a delivery that was born just now; empty if others wait or none is free. */
+  Optional<Permit> takeForNewborn(PlatformEntry platform);
 }

@@ -8,9 +8,6 @@ public enum Meters {
   /** From the opening of an attempt to its end, by {@link #CHANNEL}. */
   ATTEMPT_TIME("tocsin.attempt.time"),
 
-  /** Deliveries that came to a state, by {@link #STATE}. */
-  DELIVERIES("tocsin.deliveries"),
-
   /** Attempts under way now. */
   UNDER_WAY("tocsin.attempts.underway"),
 
@@ -31,9 +28,6 @@ public enum Meters {
 
   /** Tag: why. */
   public static final String REASON = "reason";
-
-  /** Tag: a delivery's state. */
-  public static final String STATE = "state";
 
   private final String label;
 
