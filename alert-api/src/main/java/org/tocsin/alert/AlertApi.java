@@ -9,6 +9,7 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.scheduling.annotation.EnableScheduling;
+import org.tocsin.alert.keys.RequiredSettings;
 
 /**
  * Starts alert-api. What it is made of is listed and not guessed from the class path, because the
@@ -115,7 +116,8 @@ public class AlertApi {
   public static SpringApplicationBuilder application() {
     return new SpringApplicationBuilder(AlertApi.class)
         .web(WebApplicationType.SERVLET)
-        .properties("spring.config.name=alert-api");
+        .properties("spring.config.name=alert-api")
+        .listeners(new RequiredSettings());
   }
 
   @Bean
