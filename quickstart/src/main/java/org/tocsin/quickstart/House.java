@@ -11,6 +11,8 @@ import org.tocsin.quickstart.hook.HookReceiver;
 import org.tocsin.quickstart.hook.SignatureCheck;
 import org.tocsin.quickstart.hook.WellKnownKeys;
 import org.tocsin.quickstart.keys.HouseKeys;
+import org.tocsin.quickstart.pages.Exhibits;
+import org.tocsin.quickstart.pages.PagesWiring;
 import org.tocsin.quickstart.running.Service;
 import org.tocsin.quickstart.running.Services;
 import org.tocsin.quickstart.running.Wiring;
@@ -26,6 +28,7 @@ record House(
     HookReceiver hook,
     Services services,
     ApiClient api,
+    Exhibits exhibits,
     Consumer<String> console) {
 
   /**
@@ -59,9 +62,10 @@ record House(
     started.accept(hook);
     ApiClient api = new ApiClient(wiring.base());
     started.accept(api);
-    Services services = new Services(wiring, application -> {});
+    Exhibits exhibits = new Exhibits(hook, servers.mail(), api, new StoryCommand(data.root()));
+    Services services = new Services(wiring, alertApi -> PagesWiring.addTo(alertApi, exhibits));
     started.accept(services);
-    return new House(data, ports, servers, keys, hook, services, api, console);
+    return new House(data, ports, servers, keys, hook, services, api, exhibits, console);
   }
 
   /** Starts the services, puts there what they begin with, and writes down where all of it is. */
@@ -80,6 +84,7 @@ record House(
     seeding.platform(SandboxPlatform.hook(hook.address(), keys.sharedSecret()), coordinator);
     servers.mail().open(Description.MAILBOX);
     seeding.platform(SandboxPlatform.mail(Description.MAILBOX), coordinator);
+    exhibits.open(description);
     Announcement announcement = new Announcement(description);
     announcement.tell(console);
     announcement.ready(console);

@@ -39,7 +39,7 @@ public record OpenedMail(
   public record Attachment(String name, String type, byte[] content) {}
 
   /** Reads it from the archive. */
-  static OpenedMail open(Mail mail) throws IOException, MessagingException {
+  public static OpenedMail open(Mail mail) throws IOException, MessagingException {
     MimeMessage message = MailArchive.read(mail.file());
     Map<String, List<String>> headers = new LinkedHashMap<>();
     for (Header header : Collections.list(message.getAllHeaders())) {
