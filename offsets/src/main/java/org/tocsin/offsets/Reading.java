@@ -11,11 +11,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 import org.springframework.kafka.event.ConsumerRetryAuthEvent;
@@ -23,14 +20,11 @@ import org.springframework.kafka.event.ConsumerStoppedEvent;
 import org.springframework.kafka.event.ListenerContainerIdleEvent;
 import org.springframework.kafka.listener.BatchAcknowledgingConsumerAwareMessageListener;
 import org.springframework.kafka.listener.ContainerProperties;
-import org.springframework.kafka.listener.ContainerProperties.AckMode;
-import org.springframework.kafka.listener.ContainerProperties.AssignmentCommitOption;
 import org.springframework.kafka.listener.KafkaMessageListenerContainer;
 
 /** Reads a topic for ever and in order, wherever the reader keeps how far it has got. */
 final class Reading implements SmartLifecycle {
 
-  private static final Duration QUIET = Duration.ofSeconds(1);
   private static final Duration BEFORE_ANOTHER_START = Duration.ofSeconds(5);
 
   private final Work work;
@@ -48,7 +42,8 @@ final class Reading implements SmartLifecycle {
     this.work = work;
     container =
         new KafkaMessageListenerContainer<>(
-            new DefaultKafkaConsumerFactory<>(settings(kafka)), properties(topic, group));
+            new DefaultKafkaConsumerFactory<>(OwnOffsets.settings(kafka)),
+            OwnOffsets.properties(topic, group));
     failures = new NeverSkipping(topic, positions, container, clock);
     ContainerProperties properties = container.getContainerProperties();
     properties.setConsumerRebalanceListener(failures);
@@ -184,29 +179,6 @@ final class Reading implements SmartLifecycle {
       failures.note(failure);
       startAgainSoon();
     }
-  }
-
-  private static ContainerProperties properties(String topic, String group) {
-    ContainerProperties properties = new ContainerProperties(topic);
-    properties.setGroupId(group);
-    properties.setAckMode(AckMode.MANUAL); // and nobody acknowledges: spring-kafka commits nothing
-    properties.setAssignmentCommitOption(AssignmentCommitOption.NEVER);
-    properties.setAuthExceptionRetryInterval(BEFORE_ANOTHER_START);
-    properties.setPollTimeout(QUIET.toMillis());
-    properties.setIdleEventInterval(QUIET.toMillis());
-    return properties;
-  }
-
-  private static Map<String, Object> settings(Map<String, Object> kafka) {
-    Map<String, Object> settings = new HashMap<>(kafka);
-    settings.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, StringDeserializer.class);
-    settings.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
-    settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
-    settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-    settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-    // alert-api makes the topics and may be started last
-    settings.putIfAbsent(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 5_000);
-    return settings;
   }
 
   /** Deals with records and keeps how far that got, or throws and has done nothing that counts. */
