@@ -43,6 +43,8 @@ public record Settings(Path data, boolean wipe, Ports ports) {
     StringBuilder lines =
         new StringBuilder(
             """
+            Without a word it starts everything; "story" plays the story against what runs.
+
             --tocsin.data=<folder>   where everything is kept (usually ./data)
             --wipe                   begin with an empty data folder
             --tocsin.ports=free      take ports that nobody listens on; quickstart.json tells which
