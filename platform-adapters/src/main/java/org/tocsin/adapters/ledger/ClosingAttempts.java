@@ -10,7 +10,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -18,15 +17,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.tocsin.adapters.channel.Acknowledged;
 import org.tocsin.adapters.endpoint.Endpoint;
 import org.tocsin.adapters.ledger.Ledgers.Written;
 import org.tocsin.adapters.outcome.Outcomes;
 import org.tocsin.adapters.schedule.Schedule;
 import org.tocsin.adapters.wake.WakeUps;
-import org.tocsin.contract.outcome.AttemptClosed;
 import org.tocsin.contract.outcome.Outcome;
-import org.tocsin.contract.outcome.WebhookAnswered;
 import org.tocsin.contract.word.DeliveryState;
 import org.tocsin.contract.word.Reason;
 import org.tocsin.relay.Relay;
@@ -97,7 +93,7 @@ public final class ClosingAttempts {
   public void withhold(Map<UUID, Reason> reasons, Set<UUID> ofNotices) {
     inTransaction(
         now -> {
-          Map<UUID, NoticeLedger> before = notices.lockOrBegin(ofNotices);
+          Map<UUID, NoticeLedger> before = notices.beginAndLock(ofNotices);
           write(
               before,
               ledger -> ledger.map(delivery -> withheld(delivery, reasons)),
@@ -123,9 +119,7 @@ public final class ClosingAttempts {
     Map<UUID, ClosedAttempt> byDelivery = new HashMap<>();
     fresh.forEach(attempt -> byDelivery.put(attempt.delivery(), attempt));
     List<Outcome> reports = new ArrayList<>();
-    for (ClosedAttempt attempt : fresh) {
-      find(before, attempt).ifPresent(delivery -> report(attempt, delivery, reports));
-    }
+    fresh.forEach(attempt -> reports.addAll(Reports.of(attempt, before)));
     Ways.Learned learned = ways.learn(fresh, now);
     reports.addAll(learned.changes());
     write(before, ledger -> closed(ledger, byDelivery, now), reports, now);
@@ -185,43 +179,6 @@ public final class ClosingAttempts {
     return reason == null || !delivery.is(DeliveryState.WAITING)
         ? delivery
         : delivery.withheld(reason);
-  }
-
-  private static Optional<Delivery> find(Map<UUID, NoticeLedger> ledgers, ClosedAttempt attempt) {
-    @Nullable NoticeLedger ledger = ledgers.get(attempt.notice());
-    return ledger == null
-        ? Optional.empty()
-        : ledger.deliveries().stream()
-            .filter(delivery -> delivery.id().equals(attempt.delivery()))
-            .findFirst();
-  }
-
-  private static void report(ClosedAttempt attempt, Delivery delivery, List<Outcome> reports) {
-    StepHead step = delivery.step();
-    reports.add(
-        new AttemptClosed(
-            step.alert(),
-            step.notice(),
-            delivery.id(),
-            attempt.number(),
-            attempt.openedAt(),
-            attempt.closedAt(),
-            attempt.attempted().verdict(),
-            attempt.attempted().reason(),
-            attempt.attempted().status(),
-            attempt.attempted().answer()));
-    @Nullable Acknowledged acknowledged = attempt.attempted().acknowledged();
-    if (acknowledged != null) {
-      reports.add(
-          new WebhookAnswered(
-              step.alert(),
-              step.notice(),
-              delivery.id(),
-              step.version(),
-              acknowledged.reference(),
-              acknowledged.message(),
-              attempt.closedAt()));
-    }
   }
 
   private Set<UUID> inTransaction(Function<Instant, Set<UUID>> work) {

@@ -76,7 +76,7 @@ public record Delivery(
 
   /** A reserve that nobody has brought forward and whose time has not come. */
   boolean isInReserve(Instant now) {
-    return mode == Mode.RESERVE && is(DeliveryState.WAITING) && attempts == 0 && dueAt.isAfter(now);
+    return isUntoldReserve() && dueAt.isAfter(now);
   }
 
   /** A reserve of which nothing was sent yet. */
@@ -136,68 +136,21 @@ public record Delivery(
 
   /** To a contact that an earlier step was tried at: no reserve any more. */
   Delivery owed(Instant now) {
-    return asked(Mode.AT_ONCE, now);
+    return copy(Mode.AT_ONCE, state, reason, revision, attempts, tries, now, heldUntil);
   }
 
   Delivery held(Instant until) {
-    return new Delivery(
-        id,
-        step,
-        notice,
-        contact,
-        channel,
-        mode,
-        rank,
-        bare,
-        state,
-        reason,
-        revision,
-        attempts,
-        tries,
-        dueAt,
-        leasedUntil,
-        until);
+    return copy(mode, state, reason, revision, attempts, tries, dueAt, until);
   }
 
   Delivery released() {
-    return new Delivery(
-        id,
-        step,
-        notice,
-        contact,
-        channel,
-        mode,
-        rank,
-        bare,
-        state,
-        reason,
-        revision,
-        attempts,
-        tries,
-        dueAt,
-        leasedUntil,
-        null);
+    return copy(mode, state, reason, revision, attempts, tries, dueAt, null);
   }
 
   /** In the place of a forgery that came before it under the same id. */
   Delivery insteadOf(Delivery forgery) {
-    return new Delivery(
-        id,
-        step,
-        notice,
-        contact,
-        channel,
-        mode,
-        rank,
-        bare,
-        state,
-        reason,
-        forgery.revision() + revision,
-        attempts,
-        tries,
-        dueAt,
-        leasedUntil,
-        heldUntil);
+    long next = forgery.revision() + revision;
+    return copy(mode, state, reason, next, attempts, tries, dueAt, heldUntil);
   }
 
   /** What alert-api is told of it. */
@@ -221,45 +174,25 @@ public record Delivery(
         at);
   }
 
-  private Delivery asked(Mode next, Instant due) {
-    return new Delivery(
-        id,
-        step,
-        notice,
-        contact,
-        channel,
-        next,
-        rank,
-        bare,
-        state,
-        reason,
-        revision,
-        attempts,
-        tries,
-        due,
-        leasedUntil,
-        heldUntil);
-  }
-
   private Delivery with(
       DeliveryState next, @Nullable Reason why, int opened, int used, Instant due) {
+    @Nullable Instant held = next == DeliveryState.WAITING ? heldUntil : null;
+    return copy(mode, next, why, revision + 1, opened, used, due, held);
+  }
+
+  /** A lease is the database's to give: whatever changes the row ends it. */
+  private Delivery copy(
+      Mode mode,
+      DeliveryState state,
+      @Nullable Reason reason,
+      long revision,
+      int attempts,
+      int tries,
+      Instant dueAt,
+      @Nullable Instant heldUntil) {
     return new Delivery(
-        id,
-        step,
-        notice,
-        contact,
-        channel,
-        mode,
-        rank,
-        bare,
-        next,
-        why,
-        revision + 1,
-        opened,
-        used,
-        due,
-        null,
-        next == DeliveryState.WAITING ? heldUntil : null);
+        id, step, notice, contact, channel, mode, rank, bare, state, reason, revision, attempts,
+        tries, dueAt, null, heldUntil);
   }
 
   private void expect(DeliveryState from) {

@@ -29,7 +29,7 @@ final class Ledgers {
   /**
    * Writes, in the caller's transaction.
    *
-   * @param before by notice, as it was locked
+   * @param before by notice, as it was locked; what is not there is new
    * @return what has to be reported, and which deliveries are new
    */
   Written write(
@@ -39,7 +39,8 @@ final class Ledgers {
     List<Delivery> changed = new ArrayList<>();
     for (NoticeLedger ledger : after) {
       NoticeLedger old = before.getOrDefault(ledger.notice(), NoticeLedger.untold(ledger.notice()));
-      if (!ledger.with(List.of()).equals(old.with(List.of()))) {
+      if (!before.containsKey(ledger.notice())
+          || !ledger.with(List.of()).equals(old.with(List.of()))) {
         moved.add(ledger);
       }
       compare(old, ledger, added, changed);

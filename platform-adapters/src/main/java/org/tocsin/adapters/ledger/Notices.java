@@ -28,29 +28,23 @@ final class Notices {
     this.jdbc = jdbc;
   }
 
-  /** Locks, with all deliveries; a notice seen for the first time gets its row. */
-  Map<UUID, NoticeLedger> lockOrBegin(Collection<UUID> notices) {
-    // A row inserted here is not seen by the select: what comes back was there before.
-    List<NoticeLedger> there =
-        jdbc.sql(
-                """
-                with begun as (
-                  insert into notice (id, newest_entry)
-                  select id, 0 from unnest(:ids::uuid[]) as row (id) order by id
-                  on conflict do nothing
-                )
-                select id, newest_entry, answered_entry, nobody_left_for
-                from notice where id = any(:ids::uuid[]) order by id for update
-                """)
-            .param("ids", Column.of(new HashSet<>(notices)))
-            .query(Notices::untold)
-            .list();
-    Map<UUID, NoticeLedger> ledgers = withDeliveries(there);
-    notices.forEach(id -> ledgers.putIfAbsent(id, NoticeLedger.untold(id)));
-    return ledgers;
+  /** Locks, with all deliveries; a notice without a row gets one, so that it can be locked. */
+  Map<UUID, NoticeLedger> beginAndLock(Collection<UUID> notices) {
+    jdbc.sql(
+            """
+            insert into notice (id, newest_entry)
+            select id, 0 from unnest(:ids::uuid[]) as row (id) order by id
+            on conflict do nothing
+            """)
+        .param("ids", Column.of(new HashSet<>(notices)))
+        .update();
+    return lock(notices);
   }
 
-  /** Locks, with all deliveries. */
+  /**
+   * Locks, with all deliveries. A notice that is not here yet has no row to lock: the consumer's
+   * offset row, locked before, keeps everybody else from beginning it.
+   */
   Map<UUID, NoticeLedger> lock(Collection<UUID> notices) {
     return withDeliveries(
         jdbc.sql(
@@ -69,11 +63,13 @@ final class Notices {
     }
     jdbc.sql(
             """
-            update notice set newest_entry = row.newest, answered_entry = row.answered,
-              nobody_left_for = row.nobody
+            insert into notice (id, newest_entry, answered_entry, nobody_left_for)
+            select id, newest, answered, nobody
             from unnest(:ids::uuid[], :newest::bigint[], :answered::bigint[], :nobody::bigint[])
               as row (id, newest, answered, nobody)
-            where notice.id = row.id
+            order by id
+            on conflict (id) do update set newest_entry = excluded.newest_entry,
+              answered_entry = excluded.answered_entry, nobody_left_for = excluded.nobody_left_for
             """)
         .param("ids", Column.of(changed, NoticeLedger::notice))
         .param("newest", Column.of(changed, NoticeLedger::newest))

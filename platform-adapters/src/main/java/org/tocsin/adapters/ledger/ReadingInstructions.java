@@ -63,8 +63,7 @@ final class ReadingInstructions implements RecordBatch {
     }
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     Map<UUID, NoticeLedger> before =
-        notices.lockOrBegin(
-            instructions.stream().map(Instruction::notice).collect(Collectors.toSet()));
+        notices.lock(instructions.stream().map(Instruction::notice).collect(Collectors.toSet()));
     Map<UUID, NoticeLedger> after = new HashMap<>(before);
     Map<UUID, ToldStep> genuine = new HashMap<>();
     List<ToldStep> told = new ArrayList<>();

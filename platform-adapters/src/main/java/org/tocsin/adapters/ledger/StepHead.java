@@ -14,7 +14,7 @@ import org.tocsin.contract.word.Urgency;
  * @param id made of all that the step holds
  * @param bare whether it is a recall: nobody learns content
  * @param directoryVersion what the directory table must have reached before anything is sent
- * @param decideBy null where the platform part names no deadline
+ * @param decideBy of an EXTREME step, whose schedule runs up to it; null where none is named
  */
 public record StepHead(
     UUID id,

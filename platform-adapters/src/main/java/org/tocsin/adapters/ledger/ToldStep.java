@@ -12,6 +12,7 @@ import org.tocsin.contract.notice.Step;
 import org.tocsin.contract.notice.Tell;
 import org.tocsin.contract.proof.Approval;
 import org.tocsin.contract.proof.Sha256;
+import org.tocsin.contract.word.Severity;
 import tools.jackson.core.JacksonException;
 
 /** A step with what it says, exactly as it came. */
@@ -41,7 +42,7 @@ public record ToldStep(StepHead head, Approval approval, String common, String p
             step.urgency(),
             step.at(),
             step.directoryVersion(),
-            decideBy(step.part()));
+            decideBy(step));
     return new ToldStep(head, approval, step.common(), step.part());
   }
 
@@ -68,10 +69,16 @@ public record ToldStep(StepHead head, Approval approval, String common, String p
     return UUID.nameUUIDFromBytes(Sha256.bytes(all.getBytes(StandardCharsets.UTF_8)));
   }
 
-  /** An unreadable part has no deadline; that it is unreadable shows when it is proven. */
-  private static @Nullable Instant decideBy(String part) {
+  /**
+   * Only the most urgent schedule runs up to it. An unreadable part has none; that it is unreadable
+   * shows when it is proven.
+   */
+  private static @Nullable Instant decideBy(Step step) {
+    if (step.severity() != Severity.EXTREME) {
+      return null;
+    }
     try {
-      Deadline decide = ContractJson.MAPPER.readValue(part, PlatformPart.class).decide();
+      Deadline decide = ContractJson.MAPPER.readValue(step.part(), PlatformPart.class).decide();
       return decide == null ? null : decide.by();
     } catch (JacksonException unreadable) {
       return null;

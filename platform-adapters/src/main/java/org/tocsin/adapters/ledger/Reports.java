@@ -1,0 +1,66 @@
+package org.tocsin.adapters.ledger;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.tocsin.adapters.channel.Acknowledged;
+import org.tocsin.contract.outcome.AttemptClosed;
+import org.tocsin.contract.outcome.Outcome;
+import org.tocsin.contract.outcome.WebhookAnswered;
+
+/** What alert-api is told of an attempt that ended. */
+final class Reports {
+
+  private Reports() {}
+
+  /** Its end, and the acknowledgement that came with it. */
+  static List<Outcome> of(ClosedAttempt attempt, Map<UUID, NoticeLedger> ledgers) {
+    List<Outcome> reports = new ArrayList<>();
+    find(ledgers, attempt)
+        .ifPresent(
+            delivery -> {
+              reports.add(closed(attempt, delivery.step(), delivery.id()));
+              @Nullable Acknowledged acknowledged = attempt.attempted().acknowledged();
+              if (acknowledged != null) {
+                reports.add(answered(attempt, delivery.step(), acknowledged));
+              }
+            });
+    return reports;
+  }
+
+  private static Optional<Delivery> find(Map<UUID, NoticeLedger> ledgers, ClosedAttempt attempt) {
+    return Optional.ofNullable(ledgers.get(attempt.notice())).stream()
+        .flatMap(ledger -> ledger.deliveries().stream())
+        .filter(delivery -> delivery.id().equals(attempt.delivery()))
+        .findFirst();
+  }
+
+  private static AttemptClosed closed(ClosedAttempt attempt, StepHead step, UUID delivery) {
+    return new AttemptClosed(
+        step.alert(),
+        step.notice(),
+        delivery,
+        attempt.number(),
+        attempt.openedAt(),
+        attempt.closedAt(),
+        attempt.attempted().verdict(),
+        attempt.attempted().reason(),
+        attempt.attempted().status(),
+        attempt.attempted().answer());
+  }
+
+  private static WebhookAnswered answered(
+      ClosedAttempt attempt, StepHead step, Acknowledged acknowledged) {
+    return new WebhookAnswered(
+        step.alert(),
+        step.notice(),
+        attempt.delivery(),
+        step.version(),
+        acknowledged.reference(),
+        acknowledged.message(),
+        attempt.closedAt());
+  }
+}
