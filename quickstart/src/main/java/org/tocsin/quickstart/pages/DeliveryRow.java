@@ -40,13 +40,19 @@ record DeliveryRow(
         step(delivery, words),
         words.of("channel." + delivery.path("channel").asString()),
         new Marks(words).delivery(DeliveryState.valueOf(delivery.path("state").asString())),
-        delivery.path("reason").asString(null),
+        reason(delivery),
         nextTry.isEmpty() ? null : words.of("delivery.next", words.time(Instant.parse(nextTry))),
         delivery
             .path("attempts")
             .valueStream()
             .map(attempt -> AttemptRow.of(attempt, words))
             .toList());
+  }
+
+  /** Where it says more than the state does. */
+  private static @Nullable String reason(JsonNode delivery) {
+    String reason = delivery.path("reason").asString("");
+    return reason.isEmpty() || reason.equals("NOT_NEEDED") ? null : reason;
   }
 
   /** What a message tells: version 2, the retraction. */

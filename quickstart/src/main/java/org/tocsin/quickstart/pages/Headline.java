@@ -50,15 +50,15 @@ record Headline(Reports reports, Words words) {
   }
 
   private Optional<Said> unreviewed() {
-    List<JsonNode> waiting =
-        reports.alerts().stream()
-            .filter(alert -> alert.path("state").asString("").equals("SUBMITTED"))
-            .toList();
-    return waiting.isEmpty()
+    int waiting =
+        (int)
+            reports.alerts().stream()
+                .filter(told -> told.alert().path("state").asString("").equals("SUBMITTED"))
+                .count();
+    return waiting == 0
         ? Optional.empty()
         : Optional.of(
-            new Said(
-                words.count("heading.unreviewed", waiting.size()), words.of("under.unreviewed")));
+            new Said(words.count("heading.unreviewed", waiting), words.of("under.unreviewed")));
   }
 
   private Optional<Said> silent() {

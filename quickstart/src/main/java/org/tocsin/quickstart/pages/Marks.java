@@ -19,10 +19,11 @@ record Marks(Words words) {
     };
   }
 
-  Mark severity(Severity severity) {
+  /** Loud only while somebody can still do something about it. */
+  Mark severity(Severity severity, boolean over) {
     String word = words.of("severity." + severity);
     return switch (severity) {
-      case EXTREME, SEVERE -> Mark.alarm("◆", word);
+      case EXTREME, SEVERE -> over ? Mark.none("◆", word) : Mark.alarm("◆", word);
       case MODERATE -> Mark.warn("◆", word);
       case MINOR, UNKNOWN -> Mark.none("◇", word);
     };

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -32,54 +33,55 @@ record NoticeCard(
         sentences(notice, words),
         deadline(notice, now, words).orElse(null),
         notice
-            .path("deliveries")
+            .path("steps")
             .valueStream()
-            .sorted(Comparator.comparing(NoticeCard::begun))
+            .flatMap(step -> of(notice, step))
             .map(delivery -> DeliveryRow.of(delivery, words))
             .toList());
   }
 
   private static List<String> sentences(JsonNode notice, Words words) {
-    List<String> sentences = new ArrayList<>();
+    List<Happened> all = new ArrayList<>();
     for (JsonNode step : notice.path("steps")) {
-      told(notice, step, words).ifPresent(sentences::add);
+      told(notice, step, words).ifPresent(all::add);
     }
     for (JsonNode answer : notice.path("acknowledgements")) {
+      Instant at = time(answer, "at");
+      String provenance = words.of("provenance." + answer.path("provenance").asString());
       String reference = answer.path("reference").asString("");
-      sentences.add(
-          words.of(
-                  "notice.tookUp",
-                  time(answer, "at", words),
-                  words.of("provenance." + answer.path("provenance").asString()))
-              + (reference.isEmpty() ? "" : words.of("notice.case", reference)));
+      all.add(
+          new Happened(
+              at,
+              words.of("notice.tookUp", words.time(at), provenance)
+                  + (reference.isEmpty() ? "" : words.of("notice.case", reference))));
     }
     for (JsonNode decision : notice.path("decisions")) {
-      sentences.add(
-          words.of("notice.didDecide", time(decision, "at", words), results(decision, words)));
+      Instant at = time(decision, "at");
+      all.add(
+          new Happened(at, words.of("notice.didDecide", words.time(at), results(decision, words))));
     }
-    return sentences;
+    return all.stream().sorted(Comparator.comparing(Happened::at)).map(Happened::sentence).toList();
   }
 
   /** The first delivery of a step that arrived, and how long after the step's approval. */
-  private static Optional<String> told(JsonNode notice, JsonNode step, Words words) {
-    return notice
-        .path("deliveries")
-        .valueStream()
-        .filter(delivery -> delivery.path("stepNumber").equals(step.path("stepNumber")))
-        .filter(delivery -> delivery.path("step").equals(step.path("step")))
+  private static Optional<Happened> told(JsonNode notice, JsonNode step, Words words) {
+    return of(notice, step)
         .filter(delivery -> delivery.path("state").asString().equals("DELIVERED"))
-        .min(Comparator.comparing(NoticeCard::begun))
+        .filter(delivery -> !delivery.path("attempts").isEmpty())
+        .findFirst()
         .map(
             delivery -> {
-              JsonNode last = delivery.path("attempts").valueStream().toList().getLast();
-              Instant at = Instant.parse(last.path("closedAt").asString());
-              Instant approved = Instant.parse(step.path("at").asString());
-              return words.of(
-                  "notice.told",
-                  DeliveryRow.step(step, words),
-                  words.time(at),
-                  words.of("channel." + delivery.path("channel").asString()),
-                  words.span(Duration.between(approved, at)));
+              Instant at =
+                  time(delivery.path("attempts").valueStream().toList().getLast(), "closedAt");
+              boolean retraction = step.path("step").asString().equals("RETRACTION");
+              return new Happened(
+                  at,
+                  words.of(
+                      retraction ? "notice.toldEnd" : "notice.told",
+                      DeliveryRow.step(step, words),
+                      words.time(at),
+                      words.of("channel." + delivery.path("channel").asString()),
+                      words.span(Duration.between(time(step, "at"), at))));
             });
   }
 
@@ -117,12 +119,25 @@ record NoticeCard(
             + words.of(passed ? "deadline.passed" : "deadline.left", words.span(left)));
   }
 
-  private static String begun(JsonNode delivery) {
-    return delivery.path("version").asInt()
-        + delivery.path("attempts").path(0).path("openedAt").asString("9");
+  /** The deliveries of a step, those that were begun first. */
+  private static Stream<JsonNode> of(JsonNode notice, JsonNode step) {
+    return notice
+        .path("deliveries")
+        .valueStream()
+        .filter(delivery -> delivery.path("stepNumber").equals(step.path("stepNumber")))
+        .filter(delivery -> delivery.path("step").equals(step.path("step")))
+        .sorted(Comparator.comparing(NoticeCard::begun));
   }
 
-  private static String time(JsonNode holder, String field, Words words) {
-    return words.time(Instant.parse(holder.path(field).asString()));
+  /** Those that were never begun come last. */
+  private static Instant begun(JsonNode delivery) {
+    String opened = delivery.path("attempts").path(0).path("openedAt").asString("");
+    return opened.isEmpty() ? Instant.MAX : Instant.parse(opened);
   }
+
+  private static Instant time(JsonNode holder, String field) {
+    return Instant.parse(holder.path(field).asString());
+  }
+
+  private record Happened(Instant at, String sentence) {}
 }

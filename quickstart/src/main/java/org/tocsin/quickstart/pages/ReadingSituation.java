@@ -13,8 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import org.tocsin.quickstart.Description;
 import org.tocsin.quickstart.client.ApiClient;
@@ -57,38 +56,31 @@ final class ReadingSituation {
   private Reports ask(String token, String cursor, Instant now) {
     String after =
         cursor.isEmpty() ? "" : "&cursor=" + URLEncoder.encode(cursor, StandardCharsets.UTF_8);
-    JsonNode alerts = get(token, "/api/v1/alerts?limit=" + ALERTS + after);
-    List<JsonNode> items = alerts.path("items").valueStream().toList();
+    JsonNode listed = get(token, "/api/v1/alerts?limit=" + ALERTS + after);
     return new Reports(
         now,
         get(token, "/api/v1/elections/" + Seeding.ELECTION),
-        items,
-        Optional.ofNullable(alerts.path("next").asString(null)),
-        get(token, "/api/v1/notices?limit=" + NOTICES).path("items").valueStream().toList(),
-        whole(token, items));
+        each(listed.path("items").valueStream().toList(), alert -> whole(token, alert)),
+        Optional.ofNullable(listed.path("next").asString(null)),
+        get(token, "/api/v1/notices?limit=" + NOTICES).path("items").valueStream().toList());
   }
 
-  private Map<String, List<JsonNode>> whole(String token, List<JsonNode> alerts) {
+  private Reports.Told whole(String token, JsonNode alert) {
+    JsonNode whole = get(token, "/api/v1/alerts/" + alert.path("id").asString());
+    return new Reports.Told(
+        whole,
+        each(
+            whole.path("notices").valueStream().toList(),
+            notice -> get(token, "/api/v1/notices/" + notice.path("id").asString())));
+  }
+
+  /** All at once, in their order. */
+  private static <T> List<T> each(List<JsonNode> of, Function<JsonNode, T> ask) {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Future<List<JsonNode>>> asked =
-          alerts.stream()
-              .map(alert -> threads.submit(() -> whole(token, alert.path("id").asString())))
-              .toList();
-      return IntStream.range(0, asked.size())
-          .boxed()
-          .collect(
-              Collectors.toMap(
-                  index -> alerts.get(index).path("id").asString(),
-                  index -> answer(asked.get(index))));
+      return of.stream().map(one -> threads.submit(() -> ask.apply(one))).toList().stream()
+          .map(ReadingSituation::answer)
+          .toList();
     }
-  }
-
-  private List<JsonNode> whole(String token, String alert) {
-    return get(token, "/api/v1/notices?alert=" + alert)
-        .path("items")
-        .valueStream()
-        .map(notice -> get(token, "/api/v1/notices/" + notice.path("id").asString()))
-        .toList();
   }
 
   private JsonNode get(String token, String path) {

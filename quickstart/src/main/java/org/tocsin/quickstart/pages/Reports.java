@@ -2,7 +2,6 @@ package org.tocsin.quickstart.pages;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
@@ -12,12 +11,14 @@ import tools.jackson.databind.JsonNode;
  * @param alerts a piece of the list, newest first
  * @param next the cursor of older ones
  * @param notices the newest of all alerts, without what hangs on them
- * @param whole by alert of this piece, each notice with its deliveries and answers
  */
 record Reports(
     Instant at,
     JsonNode election,
-    List<JsonNode> alerts,
+    List<Told> alerts,
     Optional<String> next,
-    List<JsonNode> notices,
-    Map<String, List<JsonNode>> whole) {}
+    List<JsonNode> notices) {
+
+  /** An alert, and each of its notices with its deliveries and answers. */
+  record Told(JsonNode alert, List<JsonNode> notices) {}
+}

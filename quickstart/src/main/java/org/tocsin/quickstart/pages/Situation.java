@@ -30,15 +30,7 @@ record Situation(
         reports.election().path("name").asString(""),
         polls(reports, words).orElse(null),
         words.time(reports.at()),
-        reports.alerts().stream()
-            .map(
-                alert ->
-                    AlertCard.of(
-                        alert,
-                        reports.whole().getOrDefault(alert.path("id").asString(), List.of()),
-                        reports.at(),
-                        words))
-            .toList(),
+        reports.alerts().stream().map(told -> AlertCard.of(told, reports.at(), words)).toList(),
         reports.next().orElse(null));
   }
 

@@ -26,20 +26,22 @@ record Arrivals(Stage stage, Narrator narrator, String mailNotice, String hookNo
    * @return the mail
    */
   JsonNode of(String step, int version, Instant approved) {
+    String cause = step.equals("RETRACTION") ? "retraction" : "approval";
     String hook = delivery(hookNotice, "sandbox-hook", step, version);
     JsonNode call = Patience.await("The webhook was not received", () -> stage.call(hook));
     narrator.saw(
-        "webhook received by sandbox-hook %s after that: %s, %d bytes"
+        "webhook received by sandbox-hook %s after the %s: %s, %d bytes"
             .formatted(
                 after(call, approved),
+                cause,
                 call.path("path").asString(),
                 call.path("body").asString().getBytes(StandardCharsets.UTF_8).length));
     narrator.saw("signature verified there, and again here: %s".formatted(signature(call)));
     String mailed = delivery(mailNotice, "sandbox-mail", step, version);
     JsonNode mail = Patience.await("The mail was not received", () -> stage.mail(mailed));
     narrator.saw(
-        "mail received by sandbox-mail %s after that: \"%s\""
-            .formatted(after(mail, approved), mail.path("subject").asString()));
+        "mail received by sandbox-mail %s after the %s: \"%s\""
+            .formatted(after(mail, approved), cause, mail.path("subject").asString()));
     return mail;
   }
 
