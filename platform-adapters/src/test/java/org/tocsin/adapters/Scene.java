@@ -19,6 +19,7 @@ import org.tocsin.contract.ContractJson;
 import org.tocsin.contract.EventHeaders;
 import org.tocsin.contract.Topics;
 import org.tocsin.contract.Vocabulary;
+import org.tocsin.contract.alert.RecallPart;
 import org.tocsin.contract.directory.ContactEntry;
 import org.tocsin.contract.directory.DirectoryRecord;
 import org.tocsin.contract.directory.PlatformEntry;
@@ -139,7 +140,9 @@ public final class Scene {
 
   /** The contacts of the given modes, in the order of the contacts. */
   public Tell tell(long entry, Severity severity, Mode... modes) {
-    Approval approval = approval(entry, entry == 1 ? StepKind.ALERT : StepKind.UPDATE);
+    String common = common(entry, severity);
+    Approval approval =
+        approval(entry, entry == 1 ? StepKind.ALERT : StepKind.UPDATE, common, part());
     return new Tell(
         alert,
         approval,
@@ -148,13 +151,26 @@ public final class Scene {
         Urgency.IMMEDIATE,
         now(),
         1,
-        common(entry),
+        common,
         part(),
         planned(approval, Arrays.asList(modes)));
   }
 
   public Recall retraction(long entry) {
-    Approval approval = approval(entry, StepKind.RETRACTION);
+    String common =
+        ContractJson.MAPPER.writeValueAsString(
+            new RecallPart("FR27-0001", alert, (int) entry, now(), Tlp.AMBER, false));
+    return recall(approval(entry, StepKind.RETRACTION, common, unnamed()), common, unnamed());
+  }
+
+  /** A version that says nothing of this platform any more. */
+  public Recall noLongerNamed(long entry) {
+    String common = common(entry, Severity.SEVERE);
+    return recall(approval(entry, StepKind.UPDATE, common, unnamed()), common, unnamed());
+  }
+
+  /** Takes back, from all contacts, what this approval speaks of. */
+  public Recall recall(Approval approval, String common, String part) {
     return new Recall(
         alert,
         approval,
@@ -163,8 +179,8 @@ public final class Scene {
         Urgency.IMMEDIATE,
         now(),
         1,
-        common(entry),
-        part(),
+        common,
+        part,
         planned(approval, contacts.stream().map(contact -> Mode.FORMER).toList()));
   }
 
@@ -176,7 +192,7 @@ public final class Scene {
     return new Retry(alert, notice, platform, entry, delivery);
   }
 
-  public Approval approval(long entry, StepKind kind) {
+  public Approval approval(long entry, StepKind kind, String common, String part) {
     return Approval.sign(
         TestSettings.APPROVAL,
         new Approval.Unsigned(
@@ -191,17 +207,35 @@ public final class Scene {
             UUID.randomUUID(),
             UUID.randomUUID(),
             List.of(UUID.randomUUID())),
-        common(entry),
-        part());
+        common,
+        part);
   }
 
-  public String common(long entry) {
+  public String common(long entry, Severity severity) {
     return ContractJson.MAPPER.writeValueAsString(
-        Map.of("reference", "FR27-0001", "alert", alert, "version", entry));
+        Map.of(
+            "reference",
+            "FR27-0001",
+            "alert",
+            alert,
+            "version",
+            entry,
+            "severity",
+            severity,
+            "urgency",
+            Urgency.IMMEDIATE,
+            "approvedAt",
+            now()));
   }
 
   public String part() {
-    return ContractJson.MAPPER.writeValueAsString(Map.of("platform", platform));
+    return ContractJson.MAPPER.writeValueAsString(
+        Map.of("platform", platform, "items", List.of(Map.of("item", 1))));
+  }
+
+  /** The part of a platform that a version no longer names. */
+  public String unnamed() {
+    return ContractJson.MAPPER.writeValueAsString(Map.of("platform", platform, "items", List.of()));
   }
 
   /** Lets the notices consumer read instructions, in one batch. */
@@ -276,7 +310,7 @@ public final class Scene {
         .executeWithoutResult(status -> context.getBean(bean, RecordBatch.class).handle(records));
   }
 
-  private List<PlannedDelivery> planned(Approval approval, List<Mode> modes) {
+  public List<PlannedDelivery> planned(Approval approval, List<Mode> modes) {
     List<PlannedDelivery> planned = new ArrayList<>();
     int rank = 0;
     for (int index = 0; index < modes.size(); index++) {

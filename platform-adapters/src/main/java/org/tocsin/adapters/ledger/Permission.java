@@ -43,7 +43,7 @@ public sealed interface Permission {
   /** The row must be the one that this approval and this contact make. */
   private static boolean isApproved(Delivery delivery, ToldStep told) {
     return delivery.notice().equals(told.approval().notice())
-        && (delivery.bare() || !told.head().bare())
+        && (delivery.bare() ? told.head().canBeRecalled() : !told.head().bare())
         && delivery.id().equals(DeliveryId.of(told.approval(), delivery.contact()));
   }
 
@@ -55,13 +55,22 @@ public sealed interface Permission {
           delivery.bare() ? unlessPaused(platform, contact) : new Withheld(Reason.CONTACT_RETIRED);
       case UNVERIFIED ->
           delivery.bare()
-              ? unlessPaused(platform, contact)
+              ? recall(told, platform, contact)
               : new Withheld(Reason.CONTACT_UNVERIFIED);
       case VERIFIED ->
-          delivery.bare() || platform.tlp().covers(told.approval().tlp())
-              ? unlessPaused(platform, contact)
-              : new Withheld(Reason.TLP_ABOVE_CLEARANCE);
+          delivery.bare() ? recall(told, platform, contact) : tell(told, platform, contact);
     };
+  }
+
+  /** Where content is told, only who was removed learns no more than that it changed. */
+  private static Permission recall(ToldStep told, PlatformEntry platform, ContactEntry contact) {
+    return told.head().bare() ? unlessPaused(platform, contact) : new Withheld(Reason.UNPROVEN);
+  }
+
+  private static Permission tell(ToldStep told, PlatformEntry platform, ContactEntry contact) {
+    return platform.tlp().covers(told.approval().tlp())
+        ? unlessPaused(platform, contact)
+        : new Withheld(Reason.TLP_ABOVE_CLEARANCE);
   }
 
   private static Permission unlessPaused(PlatformEntry platform, ContactEntry contact) {

@@ -1,5 +1,6 @@
 package org.tocsin.adapters.ledger;
 
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.contract.ContractJson;
@@ -20,9 +21,23 @@ final class Proof {
   /** Whether a trusted key signed exactly this step. */
   static boolean holds(ToldStep told, VerifyingKeys trusted) {
     return isSameStep(told.head(), told.approval())
-        && (told.head().bare() || told.approval().kind() != StepKind.RETRACTION)
         && told.approval().proves(told.common(), told.part(), trusted)
-        && isNamedByCommonPart(told);
+        && isNamedByCommonPart(told)
+        && (told.head().bare()
+            || (told.approval().kind() != StepKind.RETRACTION && namesItems(told)));
+  }
+
+  /**
+   * Every platform of an audience has an approval, those too that a version no longer names: only
+   * items in its part show that it may learn the content.
+   */
+  private static boolean namesItems(ToldStep told) {
+    try {
+      @Nullable Items part = ContractJson.MAPPER.readValue(told.part(), Items.class);
+      return part != null && part.items() != null && !part.items().isEmpty();
+    } catch (JacksonException unreadable) {
+      return false;
+    }
   }
 
   private static boolean isSameStep(StepHead head, Approval approval) {
@@ -37,8 +52,9 @@ final class Proof {
   /** Reference and alert stand in what is sent and are not in the approval itself. */
   private static boolean isNamedByCommonPart(ToldStep told) {
     try {
-      Named named = ContractJson.MAPPER.readValue(told.common(), Named.class);
-      return told.head().reference().equals(named.reference())
+      @Nullable Named named = ContractJson.MAPPER.readValue(told.common(), Named.class);
+      return named != null
+          && told.head().reference().equals(named.reference())
           && told.head().alert().equals(named.alert());
     } catch (JacksonException unreadable) {
       return false;
@@ -46,4 +62,8 @@ final class Proof {
   }
 
   private record Named(@Nullable String reference, @Nullable UUID alert) {}
+
+  private record Items(@Nullable List<Item> items) {}
+
+  private record Item(int item) {}
 }

@@ -45,6 +45,11 @@ public record StepHead(
     };
   }
 
+  /** Whether somebody may be told no more than that it changed: a first alert changes nothing. */
+  boolean canBeRecalled() {
+    return kind == StepKind.UPDATE || kind == StepKind.RETRACTION;
+  }
+
   /**
    * How much earlier than due it stands in the queue. A credit and no rank: whatever has waited
    * longer than that goes first, so nothing starves.

@@ -63,6 +63,9 @@ final class Telling {
   private static Delivery added(
       NoticeLedger ledger, StepHead step, PlannedDelivery plan, Instant now) {
     Delivery delivery = Delivery.planned(step, plan);
+    if (delivery.bare() && !step.canBeRecalled()) {
+      return delivery.withheld(Reason.UNPROVEN);
+    }
     if (step.entry() < ledger.newest()) {
       return delivery.superseded();
     }

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.tocsin.adapters.Scene;
 import org.tocsin.adapters.ScriptedSender;
 import org.tocsin.contract.notice.PlannedDelivery.Mode;
+import org.tocsin.contract.notice.Recall;
 import org.tocsin.contract.notice.Tell;
 import org.tocsin.contract.word.Channel;
 import org.tocsin.contract.word.ContactState;
@@ -109,6 +110,112 @@ class ForgeryTest {
 
     // then
     await().untilAsserted(() -> assertThat(scene.state(1, nobodys)).isEqualTo("WITHHELD UNPROVEN"));
+  }
+
+  @Test
+  void aContentDeliveryThatIsTurnedIntoARecallInTheLedgerIsWithheld() {
+    // given
+    scene.publish();
+    scene.instruct(scene.tell(1, Severity.SEVERE, Mode.AT_ONCE));
+    await().untilAsserted(() -> assertThat(scene.state(1, hook)).isEqualTo("DELIVERED"));
+
+    // when
+    scene
+        .jdbc()
+        .sql("update delivery set bare = true, state = 'WAITING' where notice = :notice")
+        .param("notice", scene.notice)
+        .update();
+    scene.wake();
+
+    // then
+    await().untilAsserted(() -> assertThat(scene.state(1, hook)).isEqualTo("WITHHELD UNPROVEN"));
+    assertThat(scene.webhook().sentTo(hook)).hasSize(1);
+  }
+
+  @Test
+  void aRecallThatIsTurnedIntoContentInTheLedgerIsWithheld() {
+    // given
+    scene.publish();
+    scene.instruct(scene.tell(1, Severity.SEVERE, Mode.AT_ONCE));
+    await().untilAsserted(() -> assertThat(scene.state(1, hook)).isEqualTo("DELIVERED"));
+    scene.instruct(scene.noLongerNamed(2));
+    await().untilAsserted(() -> assertThat(scene.state(2, hook)).isEqualTo("DELIVERED"));
+
+    // when
+    scene
+        .jdbc()
+        .sql("update step set bare = false where notice = :notice and entry = 2")
+        .param("notice", scene.notice)
+        .update();
+    scene
+        .jdbc()
+        .sql(
+            """
+            update delivery set bare = false, state = 'WAITING' from step
+            where step.id = delivery.step and delivery.notice = :notice and step.entry = 2
+            """)
+        .param("notice", scene.notice)
+        .update();
+    scene.wake();
+
+    // then
+    await().untilAsserted(() -> assertThat(scene.state(2, hook)).isEqualTo("WITHHELD UNPROVEN"));
+    assertThat(scene.webhook().sentTo(hook)).hasSize(2);
+  }
+
+  @Test
+  void contentIsNotToldWithTheApprovalOfARecall() {
+    // given
+    scene.publish();
+    Recall genuine = scene.noLongerNamed(2);
+
+    // when
+    scene.instruct(
+        new Tell(
+            genuine.alert(),
+            genuine.approval(),
+            genuine.reference(),
+            genuine.severity(),
+            genuine.urgency(),
+            genuine.at(),
+            genuine.directoryVersion(),
+            genuine.common(),
+            genuine.part(),
+            scene.planned(genuine.approval(), List.of(Mode.AT_ONCE))));
+
+    // then
+    assertThat(scene.state(2, hook)).isEqualTo("WITHHELD UNPROVEN");
+    assertThat(scene.webhook().sentTo(hook)).isEmpty();
+  }
+
+  @Test
+  void aRecallWithTheApprovalOfAFirstAlertDoesNotKeepTheAlertOut() {
+    // given
+    scene.publish();
+    Tell genuine = scene.tell(1, Severity.SEVERE, Mode.AT_ONCE);
+    Recall forged = scene.recall(genuine.approval(), genuine.common(), genuine.part());
+
+    // when
+    scene.instruct(
+        new Recall(
+            forged.alert(),
+            forged.approval(),
+            forged.reference(),
+            forged.severity(),
+            forged.urgency(),
+            forged.at(),
+            forged.directoryVersion(),
+            forged.common(),
+            forged.part(),
+            genuine.deliveries()));
+    assertThat(scene.state(1, hook)).isEqualTo("WITHHELD UNPROVEN");
+    scene.instruct(genuine);
+
+    // then
+    await().untilAsserted(() -> assertThat(scene.state(1, hook)).isEqualTo("DELIVERED"));
+    assertThat(scene.webhook().sentTo(hook))
+        .extracting(message -> message.bare())
+        .containsExactly(false);
   }
 
   @Test

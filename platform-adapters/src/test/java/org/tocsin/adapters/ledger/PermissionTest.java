@@ -16,6 +16,8 @@ import org.tocsin.contract.directory.PlatformEntry;
 import org.tocsin.contract.directory.PlatformEntry.Limits;
 import org.tocsin.contract.notice.PlannedDelivery;
 import org.tocsin.contract.notice.PlannedDelivery.Mode;
+import org.tocsin.contract.notice.Recall;
+import org.tocsin.contract.notice.Step;
 import org.tocsin.contract.notice.Tell;
 import org.tocsin.contract.proof.Approval;
 import org.tocsin.contract.proof.DeliveryId;
@@ -39,8 +41,12 @@ class PermissionTest {
   private static final UUID CONTACT = UUID.randomUUID();
   private static final UUID OTHERS_CONTACT = UUID.randomUUID();
   private static final String COMMON =
-      "{\"reference\":\"FR27-0001\",\"alert\":\"" + ALERT + "\",\"title\":\"A title\"}";
-  private static final String PART = "{\"platform\":\"one\"}";
+      "{\"reference\":\"FR27-0001\",\"alert\":\""
+          + ALERT
+          + "\",\"approvedAt\":\"1970-01-01T00:00:00Z\",\"severity\":\"SEVERE\","
+          + "\"urgency\":\"IMMEDIATE\",\"title\":\"A title\"}";
+  private static final String PART = "{\"platform\":\"one\",\"items\":[{\"item\":1}]}";
+  private static final String UNNAMED = "{\"platform\":\"one\",\"items\":[]}";
 
   @ParameterizedTest
   @MethodSource("cases")
@@ -120,7 +126,37 @@ class PermissionTest {
             "altered notice",
             "UNPROVEN",
             s -> s.delivery(s.id(CONTACT), CONTACT, UUID.randomUUID())),
-        new Case("content in a recall", "UNPROVEN", s -> s.contentInRecall()));
+        new Case("content in a recall", "UNPROVEN", s -> s.contentInRecall()),
+        new Case(
+            "content for a platform that is not named",
+            "UNPROVEN",
+            s -> s.step(StepKind.UPDATE, UNNAMED, false, false)),
+        new Case(
+            "content of which the part cannot be read",
+            "UNPROVEN",
+            s -> s.step(StepKind.ALERT, "no JSON", false, false)),
+        new Case(
+            "recall of a first alert", "UNPROVEN", s -> s.step(StepKind.ALERT, PART, true, true)),
+        new Case(
+            "first alert without content",
+            "UNPROVEN",
+            s -> s.step(StepKind.ALERT, PART, false, true)),
+        new Case(
+            "update without content", "UNPROVEN", s -> s.step(StepKind.UPDATE, PART, false, true)),
+        new Case(
+            "update without content to unverified",
+            "UNPROVEN",
+            s -> s.step(StepKind.UPDATE, PART, false, true).contact(ContactState.UNVERIFIED)),
+        new Case(
+            "update without content to retired",
+            "granted to RETIRED",
+            s -> s.step(StepKind.UPDATE, PART, false, true).contact(ContactState.RETIRED)),
+        new Case(
+            "update without content to blocked",
+            "CONTACT_BLOCKED",
+            s -> s.step(StepKind.UPDATE, PART, false, true).contact(ContactState.BLOCKED)),
+        new Case(
+            "update", "granted to VERIFIED", s -> s.step(StepKind.UPDATE, PART, false, false)));
   }
 
   private static StepHead with(StepHead head, String platform, long entry, long directory) {
@@ -169,13 +205,18 @@ class PermissionTest {
     }
 
     private static ToldStep told(SigningKey key, String common) {
+      return told(key, common, StepKind.ALERT, PART, false);
+    }
+
+    private static ToldStep told(
+        SigningKey key, String common, StepKind kind, String part, boolean bare) {
       Approval approval =
           Approval.sign(
               key,
               new Approval.Unsigned(
                   NOTICE,
                   "one",
-                  StepKind.ALERT,
+                  kind,
                   1,
                   7,
                   1,
@@ -185,8 +226,8 @@ class PermissionTest {
                   UUID.randomUUID(),
                   List.of(UUID.randomUUID())),
               common,
-              PART);
-      return ToldStep.of(
+              part);
+      Step step =
           new Tell(
               ALERT,
               approval,
@@ -196,8 +237,23 @@ class PermissionTest {
               Instant.EPOCH,
               1,
               common,
-              PART,
-              List.of()));
+              part,
+              List.of());
+      return ToldStep.of(bare ? recall(step) : step);
+    }
+
+    private static Recall recall(Step step) {
+      return new Recall(
+          step.alert(),
+          step.approval(),
+          step.reference(),
+          step.severity(),
+          step.urgency(),
+          step.at(),
+          step.directoryVersion(),
+          step.common(),
+          step.part(),
+          List.of());
     }
 
     private static Situation of(
@@ -241,7 +297,12 @@ class PermissionTest {
     }
 
     Situation bare() {
-      return of(told, true, ContactState.VERIFIED, platform.tlp(), platform.paused());
+      return step(StepKind.UPDATE, UNNAMED, true, true);
+    }
+
+    Situation step(StepKind kind, String part, boolean bareStep, boolean bareDelivery) {
+      ToldStep step = told(KEY, COMMON, kind, part, bareStep);
+      return of(step, bareDelivery, state(), platform.tlp(), platform.paused());
     }
 
     Situation contact(ContactState state) {
