@@ -124,15 +124,23 @@ public class AnsweringNotices {
     return subject;
   }
 
-  /** Tells the ledger that reminders, escalations and reserves are not needed any more. */
+  /**
+   * Tells the ledger that reminders, escalations and reserves of the version that was answered are
+   * not needed any more. An answer to an older version says nothing about a newer one.
+   */
   private void announce(Locked subject, Notice notice, Answerer answerer, Answer answer) {
+    long about =
+        history
+            .version(notice.id(), answer.version())
+            .map(NoticeHistory.Step::entry)
+            .orElse(notice.entry());
     NoticeAnswered event =
         new NoticeAnswered(
             notice.alert(),
             notice.id(),
             notice.platform(),
             answer.version(),
-            notice.entry(),
+            about,
             answerer.provenance(),
             subject.at());
     journal.append(

@@ -78,6 +78,31 @@ class AnsweringNoticesTest {
   }
 
   @Test
+  void an_answer_to_an_older_version_is_about_that_version() {
+    // given
+    Told.One one = told.one();
+    long first = one.steps().entry();
+    told.in(one.steps(), steps -> steps.approve(Map.of(one.platform(), 3)));
+
+    // when
+    acknowledge(one, Map.of("version", 1));
+    acknowledge(one, Map.of("version", 2));
+
+    // then
+    assertThat(
+            jdbc.sql(
+                    """
+                    SELECT (convert_from(payload, 'UTF8')::jsonb ->> 'about')::bigint FROM payload
+                    JOIN journal ON journal.id = payload.entry
+                    WHERE subject = :alert AND type = 'NoticeAnswered' ORDER BY number
+                    """)
+                .param("alert", one.steps().alert.toString())
+                .query(Long.class)
+                .list())
+        .containsExactly(first, first + 1);
+  }
+
+  @Test
   void the_same_key_again_gets_the_same_answer_and_adds_nothing() {
     // given
     Told.One one = told.one();

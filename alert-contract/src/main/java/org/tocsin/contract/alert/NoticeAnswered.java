@@ -5,11 +5,11 @@ import java.util.UUID;
 import org.tocsin.contract.word.Provenance;
 
 /**
- * A platform acknowledged or decided: reminders, escalations and reserves not yet begun are not
- * needed any more.
+ * A platform acknowledged or decided: reminders, escalations and reserves not yet begun of the
+ * version that it answered are not needed any more.
  *
  * @param version the version that the answer names
- * @param about the number of the journal entry that approved the newest step of the notice
+ * @param about the number of the journal entry that approved that version, for this notice
  */
 public record NoticeAnswered(
     UUID alert,
