@@ -1,10 +1,12 @@
 package org.tocsin.alert.access;
 
 import static org.springframework.http.HttpMethod.GET;
+import static org.springframework.http.HttpMethod.HEAD;
 import static org.springframework.http.HttpMethod.POST;
 import static org.springframework.http.HttpMethod.PUT;
 
 import java.util.Arrays;
+import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
@@ -20,6 +22,8 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.authentication.AuthenticationFilter;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.tocsin.alert.web.ProblemType;
 import org.tocsin.alert.web.Problems;
 
@@ -80,8 +84,8 @@ class Security {
       AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry
           requests) {
     String[] members = names(Role.values());
-    requests.requestMatchers(GET, "/api/v1/seals").permitAll();
-    requests.requestMatchers(GET, "/api/v1/alerts", "/api/v1/alerts/**").hasAnyRole(members);
+    requests.requestMatchers(reading("/api/v1/seals")).permitAll();
+    requests.requestMatchers(reading("/api/v1/alerts", "/api/v1/alerts/**")).hasAnyRole(members);
     requests
         .requestMatchers(POST, "/api/v1/alerts", "/api/v1/alerts/*/revisions")
         .hasAnyRole(names(Role.ANALYST));
@@ -89,13 +93,15 @@ class Security {
     requests
         .requestMatchers(POST, "/api/v1/alerts/*/retraction")
         .hasAnyRole(names(Role.ANALYST, Role.COORDINATOR));
-    requests.requestMatchers(GET, "/api/v1/elections/*", "/api/v1/platforms").hasAnyRole(members);
-    requests.requestMatchers(GET, "/api/v1/platforms/*").hasAnyRole(names(Role.COORDINATOR));
+    requests
+        .requestMatchers(reading("/api/v1/elections/*", "/api/v1/platforms"))
+        .hasAnyRole(members);
+    requests.requestMatchers(reading("/api/v1/platforms/*")).hasAnyRole(names(Role.COORDINATOR));
     requests
         .requestMatchers(PUT, "/api/v1/elections/*", "/api/v1/platforms/*")
         .hasAnyRole(names(Role.COORDINATOR));
     // by a link's token too: the controller asks for one or the other
-    requests.requestMatchers(GET, "/api/v1/notices/*/items").permitAll();
+    requests.requestMatchers(reading("/api/v1/notices/*/items")).permitAll();
     requests
         .requestMatchers(POST, "/api/v1/notices/*/acknowledgements", "/api/v1/notices/*/decisions")
         .hasAnyRole("PLATFORM", Role.COORDINATOR.name());
@@ -103,6 +109,14 @@ class Security {
         .requestMatchers(POST, "/api/v1/deliveries/*/retry")
         .hasAnyRole(names(Role.COORDINATOR));
     requests.anyRequest().authenticated();
+  }
+
+  /** HEAD tells less than GET, but it tells: whatever is asked for GET is asked for it, too. */
+  private static RequestMatcher[] reading(String... paths) {
+    PathPatternRequestMatcher.Builder matchers = PathPatternRequestMatcher.withDefaults();
+    return Arrays.stream(paths)
+        .flatMap(path -> Stream.of(matchers.matcher(GET, path), matchers.matcher(HEAD, path)))
+        .toArray(RequestMatcher[]::new);
   }
 
   private static String[] names(Role... roles) {

@@ -10,8 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpMethod;
 import org.tocsin.alert.Cast;
 import org.tocsin.alert.House;
 import org.tocsin.alert.InTheHouse;
@@ -194,6 +196,26 @@ class PlatformsTest {
         .doesNotContain("trust@example.org");
     assertThat(client.get("/api/v1/platforms/none-such", cast.coordinator()).status())
         .isEqualTo(404);
+  }
+
+  @Test
+  void headAsksForTheRoleThatGetAsksFor() {
+    String path = "/api/v1/platforms/" + cast.platform();
+    String staff = cast.staffOf("some-platform");
+
+    assertThat(head(path, cast.analyst())).isEqualTo(403);
+    assertThat(head(path, staff)).isEqualTo(403);
+    assertThat(head("/api/v1/platforms", staff)).isEqualTo(403);
+    assertThat(head("/api/v1/elections/" + cast.election(), staff)).isEqualTo(403);
+    assertThat(head("/api/v1/alerts", staff)).isEqualTo(403);
+    assertThat(head("/api/v1/alerts/" + UUID.randomUUID(), staff)).isEqualTo(403);
+    assertThat(head("/api/v1/notices", null)).isEqualTo(401);
+    assertThat(head("/api/v1/seals", null)).isEqualTo(200);
+    assertThat(head(path, cast.coordinator())).isEqualTo(200);
+  }
+
+  private int head(String path, @Nullable String token) {
+    return client.call(HttpMethod.HEAD, path, token, null).status();
   }
 
   private Answer get(String slug) {
