@@ -64,8 +64,7 @@ public record AlertView(
       List<Notice> notices) {
     List<Version> readable =
         versions.stream()
-            .filter(
-                version -> Reading.mayRead(reader, alert.organisation(), version.content().tlp()))
+            .filter(version -> reader.mayRead(alert.organisation(), version.content().tlp()))
             .toList();
     Set<Integer> numbers = readable.stream().map(Version::number).collect(Collectors.toSet());
     return new AlertView(

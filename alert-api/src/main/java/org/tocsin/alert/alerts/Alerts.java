@@ -93,7 +93,7 @@ public class Alerts {
     return jdbc.sql(
             SELECT
                 + """
-                WHERE (alert.tlp <> 'RED' OR alert.organisation = :organisation OR :allRed)
+                WHERE (alert.tlp <> 'RED' OR alert.organisation = :ownRed::uuid OR :allRed)
                   AND (:state::text IS NULL OR alert.state = :state)
                   AND (:election::text IS NULL OR alert.election = :election)
                   AND (:severity::text IS NULL OR alert.severity = :severity)
@@ -107,8 +107,8 @@ public class Alerts {
                     OR (alert.created_at, alert.id) < (:before, :beforeId::uuid))
                 ORDER BY alert.created_at DESC, alert.id DESC LIMIT :limit
                 """)
-        .param("organisation", reader.organisation())
-        .param("allRed", Reading.mayReadAllRed(reader))
+        .param("ownRed", reader.ownRed())
+        .param("allRed", reader.readsAllRed())
         .param("state", name(wanted.state()))
         .param("election", wanted.election())
         .param("severity", name(wanted.severity()))

@@ -22,7 +22,7 @@ public final class ReadingAlerts {
   public Alert find(Member reader, UUID id) {
     return alerts
         .find(id)
-        .filter(alert -> Reading.mayRead(reader, alert.organisation(), alert.tlp()))
+        .filter(alert -> reader.mayRead(alert.organisation(), alert.tlp()))
         .orElseThrow(() -> Refusal.notFound("alert"));
   }
 
@@ -35,6 +35,6 @@ public final class ReadingAlerts {
         alerts.versions(id),
         alerts.heldItems(id),
         alerts.reviews(id),
-        notices.ofAlert(id));
+        notices.ofAlert(id, reader));
   }
 }

@@ -3,6 +3,7 @@ package org.tocsin.alert.alerts;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -14,6 +15,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.tocsin.alert.access.Member;
 import org.tocsin.alert.journal.JournalReading;
 import org.tocsin.alert.journal.Subject;
+import org.tocsin.alert.notices.Answers;
 import org.tocsin.alert.web.Cursor;
 import org.tocsin.alert.web.Slice;
 import org.tocsin.contract.word.Severity;
@@ -85,10 +87,14 @@ final class ShowingAlerts {
     List<Version> versions = alerts.versions(id);
     boolean withPayloads =
         versions.stream()
-            .allMatch(
-                version -> Reading.mayRead(reader, alert.organisation(), version.content().tlp()));
+            .allMatch(version -> reader.mayRead(alert.organisation(), version.content().tlp()));
     return Slice.of(
-        journal.after(Subject.alert(id), cursor, limit + 1, withPayloads),
+        journal.after(
+            Subject.alert(id),
+            cursor,
+            limit + 1,
+            withPayloads,
+            reader.readsWords(alert.organisation()) ? Set.of() : Answers.ENTRIES),
         limit,
         entry -> String.valueOf(entry.number()));
   }

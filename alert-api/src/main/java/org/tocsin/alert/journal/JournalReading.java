@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -21,17 +22,24 @@ public class JournalReading {
     this.jdbc = jdbc;
   }
 
-  /** The entries after a number, in their order. */
-  public List<Shown> after(Subject subject, long number, int limit, boolean withPayloads) {
+  /**
+   * The entries after a number, in their order.
+   *
+   * @param closed types of entries whose payload is not for this reader
+   */
+  public List<Shown> after(
+      Subject subject, long number, int limit, boolean withPayloads, Set<String> closed) {
     return jdbc.sql(
             """
             SELECT journal.*, salt, payload
             FROM journal
             LEFT JOIN payload ON payload.entry = journal.id AND :withPayloads
+              AND journal.type <> ALL (:closed)
             WHERE kind = :kind AND subject = :subject AND number > :number
             ORDER BY number LIMIT :limit
             """)
         .param("withPayloads", withPayloads)
+        .param("closed", closed.toArray(String[]::new))
         .param("kind", subject.kind().name())
         .param("subject", subject.id())
         .param("number", number)

@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.tocsin.alert.access.Caller;
+import org.tocsin.alert.access.Member;
 import org.tocsin.alert.access.PlatformStaff;
 import org.tocsin.alert.notices.Notice;
 import org.tocsin.alert.notices.NoticeHistory;
@@ -60,7 +61,7 @@ class ShowingItems {
         history
             .version(id, version == null ? notice.version() : version)
             .orElseThrow(() -> Refusal.notFound("version of this notice"));
-    if ((byLink || caller instanceof PlatformStaff) && !step.cleared()) {
+    if (!mayRead(caller, notice, step)) {
       throw Refusal.notFound("version of this notice");
     }
     if (byLink && !Tlp.GREEN.covers(Tlp.valueOf(step.tlp()))) {
@@ -74,6 +75,15 @@ class ShowingItems {
             .limit(AT_ONCE + 1L)
             .toList();
     return Slice.of(after, AT_ONCE, item -> String.valueOf(item.item()));
+  }
+
+  /** Every version is judged by its own marking: a newer one may bear a lower one. */
+  private static boolean mayRead(@Nullable Caller caller, Notice notice, NoticeHistory.Step step) {
+    return switch (caller) {
+      case Member member -> member.mayRead(notice.organisation(), Tlp.valueOf(step.tlp()));
+      case PlatformStaff staff -> step.cleared();
+      case null -> step.cleared();
+    };
   }
 
   private Optional<Notice> findByLink(UUID id, @Nullable String token) {

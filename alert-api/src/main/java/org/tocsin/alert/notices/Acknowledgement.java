@@ -8,4 +8,9 @@ import org.jspecify.annotations.Nullable;
  * A person's or a platform system's word that the notice was taken up; it confirms receipt only.
  */
 public record Acknowledgement(
-    UUID id, UUID notice, @JsonUnwrapped Answer answer, @Nullable String message) {}
+    UUID id, UUID notice, @JsonUnwrapped Answer answer, @Nullable String message) {
+
+  Acknowledgement withoutWords() {
+    return new Acknowledgement(id, notice, answer.withoutWords(), null);
+  }
+}

@@ -24,4 +24,10 @@ public record Answer(
     @Nullable String reference,
     @Nullable String by,
     @Nullable UUID contact,
-    @Nullable UUID delivery) {}
+    @Nullable UUID delivery) {
+
+  /** For those who may know that an answer was given, but not by whom and in which words. */
+  Answer withoutWords() {
+    return new Answer(version, at, provenance, assurance, null, null, contact, delivery);
+  }
+}

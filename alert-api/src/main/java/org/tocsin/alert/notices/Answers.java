@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,6 +18,9 @@ import org.tocsin.contract.ContractJson;
  */
 @Repository
 public class Answers {
+
+  /** The types of the journal entries that hold what platforms wrote. */
+  public static final Set<String> ENTRIES = Set.of("NoticeAcknowledged", "NoticeDecided");
 
   private final JdbcClient jdbc;
 

@@ -11,10 +11,20 @@ public record Decision(UUID id, UUID notice, @JsonUnwrapped Answer answer, List<
     items = List.copyOf(items);
   }
 
+  Decision withoutWords() {
+    return new Decision(
+        id, notice, answer.withoutWords(), items.stream().map(Item::withoutWords).toList());
+  }
+
   /**
    * One item of it.
    *
    * @param superseded whether a later decision took its place
    */
-  public record Item(@JsonUnwrapped ItemDecision decision, boolean superseded) {}
+  public record Item(@JsonUnwrapped ItemDecision decision, boolean superseded) {
+
+    Item withoutWords() {
+      return new Item(decision.withoutWords(), superseded);
+    }
+  }
 }

@@ -29,6 +29,22 @@ public record ItemDecision(
     return new ItemDecision(item, result, null, null, null, null, null, null, null, null, null);
   }
 
+  /** What was done, without what the platform wrote about it. */
+  ItemDecision withoutWords() {
+    return new ItemDecision(
+        item,
+        outcome,
+        visibility,
+        account,
+        monetary,
+        provision,
+        ground,
+        null,
+        territorialScope,
+        automatedDecision,
+        statementOfReasons);
+  }
+
   /** Whether it says that something was done. */
   public boolean acts() {
     return (visibility != null && !visibility.isEmpty())

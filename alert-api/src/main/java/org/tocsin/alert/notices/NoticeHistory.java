@@ -154,7 +154,25 @@ public class NoticeHistory {
       long revision,
       @Nullable Instant nextTry,
       Instant changedAt,
-      List<Attempt> attempts) {}
+      List<Attempt> attempts) {
+
+    Delivery withoutWords() {
+      return new Delivery(
+          id,
+          step,
+          stepNumber,
+          version,
+          contact,
+          channel,
+          bare,
+          state,
+          reason,
+          revision,
+          nextTry,
+          changedAt,
+          attempts.stream().map(Attempt::withoutWords).toList());
+    }
+  }
 
   /** One try at it. */
   public record Attempt(
@@ -164,5 +182,10 @@ public class NoticeHistory {
       String verdict,
       String reason,
       @Nullable Integer status,
-      @Nullable String answer) {}
+      @Nullable String answer) {
+
+    Attempt withoutWords() {
+      return new Attempt(number, openedAt, closedAt, verdict, reason, status, null);
+    }
+  }
 }

@@ -44,8 +44,10 @@ public class ReadingNotices {
   }
 
   /** All notices of an alert that the caller may read, by platform. */
-  public List<Notice> ofAlert(UUID alert) {
-    return jdbc.sql(NoticeRows.SELECT + "WHERE n.alert = :alert ORDER BY n.platform")
+  public List<Notice> ofAlert(UUID alert, Caller caller) {
+    return seenBy(
+            caller,
+            NoticeRows.SELECT + "WHERE n.alert = :alert AND " + Sight.SEEN + " ORDER BY n.platform")
         .param("alert", alert)
         .param("now", now())
         .query(NoticeRows::read)

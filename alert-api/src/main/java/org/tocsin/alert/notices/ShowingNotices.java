@@ -4,7 +4,9 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -13,9 +15,12 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.tocsin.alert.access.Caller;
+import org.tocsin.alert.access.Member;
+import org.tocsin.alert.access.PlatformStaff;
 import org.tocsin.alert.web.Refusal;
 import org.tocsin.alert.web.Slice;
 import org.tocsin.contract.word.NoticeState;
+import org.tocsin.contract.word.Tlp;
 
 /** Shows what became of alerts: to members by role and marking, to a platform its own. */
 @RestController
@@ -51,12 +56,17 @@ class ShowingNotices {
   @GetMapping("/{id}")
   Whole one(@AuthenticationPrincipal Caller caller, @PathVariable UUID id) {
     Notice notice = notices.find(id, caller).orElseThrow(() -> Refusal.notFound("notice"));
-    return new Whole(
-        notice,
-        history.steps(id),
-        history.deliveries(id),
-        answers.acknowledgements(id),
-        answers.decisions(id));
+    Whole whole =
+        new Whole(
+            notice,
+            history.steps(id),
+            history.deliveries(id),
+            answers.acknowledgements(id),
+            answers.decisions(id));
+    return switch (caller) {
+      case Member member -> whole.readBy(member);
+      case PlatformStaff staff -> whole;
+    };
   }
 
   /** A notice with all that hangs on it. */
@@ -65,5 +75,29 @@ class ShowingNotices {
       List<NoticeHistory.Step> steps,
       List<NoticeHistory.Delivery> deliveries,
       List<Acknowledgement> acknowledgements,
-      List<Decision> decisions) {}
+      List<Decision> decisions) {
+
+    /**
+     * Steps by their own markings, for a newer one may bear a lower one; and what people at the
+     * platform wrote only to those whom the signed page names.
+     */
+    Whole readBy(Member member) {
+      List<NoticeHistory.Step> readable =
+          steps.stream()
+              .filter(step -> member.mayRead(notice.organisation(), Tlp.valueOf(step.tlp())))
+              .toList();
+      Set<Integer> versions =
+          readable.stream().map(NoticeHistory.Step::version).collect(Collectors.toSet());
+      List<NoticeHistory.Delivery> told =
+          deliveries.stream().filter(each -> versions.contains(each.version())).toList();
+      return member.readsWords(notice.organisation())
+          ? new Whole(notice, readable, told, acknowledgements, decisions)
+          : new Whole(
+              notice,
+              readable,
+              told.stream().map(NoticeHistory.Delivery::withoutWords).toList(),
+              acknowledgements.stream().map(Acknowledgement::withoutWords).toList(),
+              decisions.stream().map(Decision::withoutWords).toList());
+    }
+  }
 }

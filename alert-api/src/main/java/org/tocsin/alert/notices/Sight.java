@@ -1,17 +1,14 @@
 package org.tocsin.alert.notices;
 
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.alert.access.Caller;
 import org.tocsin.alert.access.Member;
 import org.tocsin.alert.access.PlatformStaff;
-import org.tocsin.alert.access.Role;
 
 /**
  * Which notices a caller may see. A platform sees its own, unless it was never cleared for any
- * version. A member sees all but what is marked RED, which is for the author's organisation,
- * reviewers and coordinators.
+ * version. A member sees what {@link Member#mayRead} says, here in SQL.
  *
  * @param platform the platform whose own are seen; null for members
  * @param organisation the organisation whose RED is seen
@@ -29,11 +26,7 @@ record Sight(@Nullable String platform, @Nullable UUID organisation, boolean all
   static Sight of(Caller caller) {
     return switch (caller) {
       case PlatformStaff staff -> new Sight(staff.platform(), null, false);
-      case Member member ->
-          new Sight(
-              null,
-              member.roles().equals(Set.of(Role.AUDITOR)) ? null : member.organisation(),
-              member.has(Role.REVIEWER) || member.has(Role.COORDINATOR));
+      case Member member -> new Sight(null, member.ownRed(), member.readsAllRed());
     };
   }
 }

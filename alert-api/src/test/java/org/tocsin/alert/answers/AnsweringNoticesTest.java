@@ -103,6 +103,36 @@ class AnsweringNoticesTest {
   }
 
   @Test
+  void what_a_platforms_people_wrote_is_for_coordinators_and_the_alerts_organisation() {
+    // given
+    Told.One one = told.one();
+    acknowledge(one, Map.of("reference", "case-12", "by", "T. Desk", "message", "on it"));
+    client.post(
+        one.path() + "/decisions",
+        one.token(),
+        Map.of(
+            "by",
+            "Jane Doe",
+            "items",
+            List.of(Map.of("item", 1, "outcome", "NO_VIOLATION", "explanation", "Satire"))));
+
+    // when
+    String analyst = client.get(one.path(), told.member(Role.ANALYST)).body();
+    String auditor = client.get(one.path(), told.member(Role.AUDITOR)).body();
+    String coordinator = client.get(one.path(), told.member(Role.COORDINATOR)).body();
+
+    // then
+    assertThat(List.of(analyst, auditor))
+        .allSatisfy(
+            body ->
+                assertThat(body)
+                    .contains("\"provenance\":\"API\"", "NO_VIOLATION")
+                    .doesNotContain("case-12", "T. Desk", "on it", "Jane Doe", "Satire"));
+    assertThat(coordinator).contains("case-12", "T. Desk", "on it", "Jane Doe", "Satire");
+    assertThat(client.get(one.path(), one.token()).body()).contains("Jane Doe", "Satire");
+  }
+
+  @Test
   void the_same_key_again_gets_the_same_answer_and_adds_nothing() {
     // given
     Told.One one = told.one();

@@ -93,6 +93,27 @@ class ShowingNoticesTest {
   }
 
   @Test
+  void an_older_version_that_was_red_stays_closed_when_a_newer_one_is_not() {
+    // given
+    Told.One one = told.one(Tlp.RED, Tlp.RED, Steps.APPROVED_AT);
+    told.in(one.steps().marked(Tlp.AMBER), steps -> steps.approve(Map.of(one.platform(), 1)));
+    String analyst = told.member(Role.ANALYST);
+    String auditor = told.member(Role.AUDITOR);
+
+    // then
+    assertThat(client.get(one.path() + "/items?version=2", analyst).status()).isEqualTo(200);
+    assertThat(client.get(one.path() + "/items?version=1", analyst).status()).isEqualTo(404);
+    assertThat(client.get(one.path() + "/items?version=1", auditor).status()).isEqualTo(404);
+    assertThat(client.get(one.path(), analyst).json().at("/steps")).hasSize(1);
+    assertThat(
+            client
+                .get(one.path() + "/items?version=1", told.member(Role.COORDINATOR))
+                .json()
+                .at("/items"))
+        .hasSize(3);
+  }
+
+  @Test
   void whoever_has_no_token_is_asked_for_one() {
     assertThat(client.get("/api/v1/notices", null).status()).isEqualTo(401);
     assertThat(client.get("/api/v1/notices/" + UUID.randomUUID() + "/items", null).status())

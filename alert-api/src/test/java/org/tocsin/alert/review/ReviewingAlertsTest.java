@@ -295,6 +295,41 @@ class ReviewingAlertsTest {
     assertThat(client.get("/api/v1/alerts/not-a-uuid", cast.analyst()).status()).isEqualTo(400);
   }
 
+  @Test
+  void theJournalShowsWhatAPlatformWroteToCoordinatorsAndTheAlertsOrganisationOnly() {
+    String id = submit(platform);
+    Answer approved = review(id, cast.reviewer(), Map.of("verdict", "APPROVED"));
+    client.post(
+        "/api/v1/notices/" + approved.at("/notices/0/id") + "/acknowledgements",
+        cast.staffOf(platform),
+        Map.of("by", "Jane Doe"));
+    String path = "/api/v1/alerts/" + id + "/journal";
+
+    assertThat(client.get(path, cast.coordinator()).body()).contains("Jane Doe");
+    assertThat(client.get(path, cast.analyst()).body()).contains("Jane Doe");
+    for (String other : List.of(cast.analyst2(), cast.reviewer(), cast.auditor())) {
+      assertThat(client.get(path, other).body())
+          .contains("NoticeAcknowledged", "\\\"provenance\\\":\\\"API\\\"")
+          .doesNotContain("Jane Doe");
+    }
+  }
+
+  @Test
+  void anAlertHidesItsRedNoticesUntilALowerVersionIsApproved() {
+    Map<String, Object> body = Cast.alertBody(election, platform);
+    body.put("tlp", "RED");
+    String id = cast.submit(body).path("id").asString();
+    review(id, cast.reviewer(), Map.of("verdict", "APPROVED"));
+    body.put("tlp", "AMBER");
+    Answer revised = client.post("/api/v1/alerts/" + id + "/revisions", cast.analyst(), body);
+
+    assertThat(revised.status()).isEqualTo(201);
+    assertThat(client.get("/api/v1/alerts/" + id, cast.analyst2()).json().at("/notices")).isEmpty();
+    assertThat(client.get("/api/v1/alerts/" + id, cast.auditor()).json().at("/notices")).isEmpty();
+    assertThat(client.get("/api/v1/alerts/" + id, cast.reviewer()).json().at("/notices"))
+        .hasSize(1);
+  }
+
   private String submit(String... platforms) {
     return cast.submit(Cast.alertBody(election, platforms)).path("id").asString();
   }
