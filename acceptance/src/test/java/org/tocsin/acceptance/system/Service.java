@@ -3,6 +3,7 @@ package org.tocsin.acceptance.system;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.springframework.boot.Banner;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -26,6 +27,7 @@ public final class Service implements AutoCloseable {
                   .get()
                   .registerShutdownHook(false)
                   .logStartupInfo(false)
+                  .bannerMode(Banner.Mode.OFF)
                   .run(settings.toArray(String[]::new)));
     }
   }
