@@ -104,15 +104,10 @@ final class ReadingInstructions implements RecordBatch {
     return retried;
   }
 
-  /** No text of PostgreSQL's can, and alert-api refuses it: only a forgery has one. */
-  private static boolean holdsNul(byte[] json) {
-    return new String(json, StandardCharsets.UTF_8).contains("\\u0000");
-  }
-
   private Optional<Instruction> read(ConsumerRecord<String, byte[]> record) {
     @Nullable Header type = record.headers().lastHeader(EventHeaders.TYPE);
     byte @Nullable [] value = record.value();
-    if (value == null || holdsNul(value)) {
+    if (value == null || Nul.isEscapedIn(value)) {
       unreadable.report(record, value == null ? "No value" : "Holds a character NUL");
       return Optional.empty();
     }
