@@ -1,12 +1,15 @@
 package org.tocsin.adapters.ledger;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.contract.ContractJson;
 import org.tocsin.contract.proof.Approval;
 import org.tocsin.contract.proof.VerifyingKeys;
+import org.tocsin.contract.word.Severity;
 import org.tocsin.contract.word.StepKind;
+import org.tocsin.contract.word.Urgency;
 import tools.jackson.core.JacksonException;
 
 /**
@@ -49,19 +52,40 @@ final class Proof {
         && head.version() == approval.version();
   }
 
-  /** Reference and alert stand in what is sent and are not in the approval itself. */
+  /** What is sent or decided by and is not in the approval itself. */
   private static boolean isNamedByCommonPart(ToldStep told) {
     try {
       @Nullable Named named = ContractJson.MAPPER.readValue(told.common(), Named.class);
-      return named != null
-          && told.head().reference().equals(named.reference())
-          && told.head().alert().equals(named.alert());
+      return named != null && named.speaksOf(told.head());
     } catch (JacksonException unreadable) {
       return false;
     }
   }
 
-  private record Named(@Nullable String reference, @Nullable UUID alert) {}
+  /** Of the common part, or of what takes its place in a retraction: that has no severity. */
+  private record Named(
+      @Nullable String reference,
+      @Nullable UUID alert,
+      @Nullable Severity severity,
+      @Nullable Urgency urgency,
+      @Nullable Instant approvedAt,
+      @Nullable Instant retractedAt) {
+
+    boolean speaksOf(StepHead head) {
+      return head.reference().equals(reference)
+          && head.alert().equals(alert)
+          && switch (head.kind()) {
+            case RETRACTION -> head.at().equals(retractedAt);
+            case ALERT, UPDATE -> isAsUrgent(head) && head.at().equals(approvedAt);
+            // they speak of a version that was approved earlier
+            case REMINDER, ESCALATION, TEST -> isAsUrgent(head);
+          };
+    }
+
+    private boolean isAsUrgent(StepHead head) {
+      return head.severity() == severity && head.urgency() == urgency;
+    }
+  }
 
   private record Items(@Nullable List<Item> items) {}
 

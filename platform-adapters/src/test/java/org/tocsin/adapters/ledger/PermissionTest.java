@@ -113,6 +113,18 @@ class PermissionTest {
             "altered alert",
             "UNPROVEN",
             s -> s.head(h -> named(h, h.reference(), UUID.randomUUID()))),
+        new Case(
+            "altered severity",
+            "UNPROVEN",
+            s -> s.head(h -> timed(h, Severity.EXTREME, h.urgency(), h.at()))),
+        new Case(
+            "altered urgency",
+            "UNPROVEN",
+            s -> s.head(h -> timed(h, h.severity(), Urgency.FUTURE, h.at()))),
+        new Case(
+            "altered time",
+            "UNPROVEN",
+            s -> s.head(h -> timed(h, h.severity(), h.urgency(), h.at().plusSeconds(1)))),
         new Case("unreadable common part", "UNPROVEN", s -> s.signedText("no JSON")),
         new Case(
             "altered contact", "UNPROVEN", s -> s.delivery(s.id(CONTACT), OTHERS_CONTACT, NOTICE)),
@@ -175,6 +187,25 @@ class PermissionTest {
         head.urgency(),
         head.at(),
         directory,
+        null);
+  }
+
+  private static StepHead timed(StepHead head, Severity severity, Urgency urgency, Instant at) {
+    return new StepHead(
+        head.id(),
+        head.alert(),
+        head.notice(),
+        head.platform(),
+        head.entry(),
+        head.kind(),
+        head.stepNumber(),
+        head.version(),
+        head.bare(),
+        head.reference(),
+        severity,
+        urgency,
+        at,
+        head.directoryVersion(),
         null);
   }
 
