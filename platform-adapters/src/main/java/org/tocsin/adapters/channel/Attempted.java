@@ -16,8 +16,8 @@ import org.tocsin.contract.word.Reason;
  * @param comeBackAt when the other side wants to be tried again, at most a day ahead; null where it
  *     named no time
  * @param acknowledged the acknowledgement that a webhook's answer held; null where it held none
- * @param ourFault whether our own side failed, so that it counts against no endpoint, uses up no
- *     attempt and brings no reserve forward
+ * @param ourFault whether our own side failed, so that it counts against no endpoint and brings no
+ *     reserve forward
  */
 public record Attempted(
     AttemptClosed.Verdict verdict,
@@ -26,4 +26,13 @@ public record Attempted(
     @Nullable String answer,
     @Nullable Instant comeBackAt,
     @Nullable Acknowledged acknowledged,
-    boolean ourFault) {}
+    boolean ourFault) {
+
+  /**
+   * Whether a try of the schedule is used up. Only our own mail server's failure, which is shown
+   * and ends for all at once, uses up none; whatever else is ours may be so for ever.
+   */
+  public boolean usesUpTry() {
+    return !ourFault || reason != Reason.MAIL_SERVER_FAILED;
+  }
+}

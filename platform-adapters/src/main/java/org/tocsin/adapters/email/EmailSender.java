@@ -89,6 +89,9 @@ final class EmailSender implements Sender {
     if (answer != null) {
       return SmtpVerdict.accepted(accepted.status(), answer);
     }
+    if (accepted.isHandedOver()) {
+      return failed == null ? SmtpVerdict.silent() : SmtpVerdict.afterHandingOver(failed);
+    }
     return failed == null ? SmtpVerdict.serverFailed() : SmtpVerdict.of(failed);
   }
 }

@@ -5,6 +5,7 @@ import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Properties;
@@ -20,6 +21,12 @@ final class Smtp extends JavaMailSenderImpl {
   static final ScopedValue<Accepted> ACCEPTED = ScopedValue.newInstance();
 
   private static final String TLS_AT_ONCE = "smtps";
+
+  /**
+   * As long as an attempt may take at all: a server that looks through a whole message before it
+   * takes it may be silent for long, and whoever leaves earlier sends it twice.
+   */
+  private static final String READ_TIMEOUT = "25000";
 
   private final boolean utf8;
 
@@ -39,7 +46,7 @@ final class Smtp extends JavaMailSenderImpl {
     Properties properties = new Properties();
     for (String protocol : new String[] {"smtp", TLS_AT_ONCE}) {
       properties.setProperty("mail." + protocol + ".connectiontimeout", "5000");
-      properties.setProperty("mail." + protocol + ".timeout", "10000");
+      properties.setProperty("mail." + protocol + ".timeout", READ_TIMEOUT);
       properties.setProperty("mail." + protocol + ".writetimeout", "10000");
       properties.setProperty("mail." + protocol + ".quitwait", "false");
       properties.setProperty("mail." + protocol + ".ssl.checkserveridentity", "true");
@@ -81,11 +88,21 @@ final class Smtp extends JavaMailSenderImpl {
     return "true".equals(properties.getProperty(name));
   }
 
-  /** The server's word that it has the message, as soon as it is given. */
+  /** How far the message came: handed over, and the server's word that it has it. */
   static final class Accepted {
 
+    private volatile boolean handedOver;
     private volatile @Nullable String answer;
     private volatile int status;
+
+    void handOver() {
+      handedOver = true;
+    }
+
+    /** Whether the server may have the whole message. */
+    boolean isHandedOver() {
+      return handedOver;
+    }
 
     void by(int newStatus, String newAnswer) {
       status = newStatus;
@@ -130,6 +147,13 @@ final class Smtp extends JavaMailSenderImpl {
       }
       super.sendMessage(message, recipients);
       ACCEPTED.get().by(getLastReturnCode(), getLastServerResponse());
+    }
+
+    /** Ends the message with the final dot and waits for the answer. */
+    @Override
+    protected void finishData() throws IOException, MessagingException {
+      ACCEPTED.get().handOver();
+      super.finishData();
     }
   }
 }

@@ -4,7 +4,9 @@ import static org.tocsin.contract.outcome.AttemptClosed.Verdict.ABANDONED;
 import static org.tocsin.contract.outcome.AttemptClosed.Verdict.DELIVERED;
 import static org.tocsin.contract.outcome.AttemptClosed.Verdict.FAILED;
 import static org.tocsin.contract.outcome.AttemptClosed.Verdict.REFUSED;
+import static org.tocsin.contract.outcome.AttemptClosed.Verdict.UNKNOWN;
 
+import java.net.SocketTimeoutException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -40,6 +42,26 @@ final class SmtpVerdict {
   /** Our server could not be used, and said nothing that could be told on. */
   static Attempted serverFailed() {
     return attempted(FAILED, Reason.MAIL_SERVER_FAILED, null, null, true);
+  }
+
+  /** Our server was silent after it got the whole message: it may have taken it. */
+  static Attempted silent() {
+    return attempted(UNKNOWN, Reason.TIMED_OUT, null, null, false);
+  }
+
+  /** After the whole message was handed over only the server's own word says what became of it. */
+  static Attempted afterHandingOver(Throwable thrown) {
+    List<Throwable> all = allOf(thrown);
+    if (all.stream().anyMatch(SmtpVerdict::isAnswer)) {
+      return of(thrown);
+    }
+    return all.stream().anyMatch(SocketTimeoutException.class::isInstance)
+        ? silent()
+        : attempted(UNKNOWN, Reason.CONNECTION_FAILED, null, null, false);
+  }
+
+  private static boolean isAnswer(Throwable thrown) {
+    return thrown instanceof SMTPSendFailedException command && command.getReturnCode() >= 100;
   }
 
   static Attempted of(Throwable thrown) {

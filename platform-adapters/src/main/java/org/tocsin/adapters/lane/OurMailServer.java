@@ -11,7 +11,9 @@ import org.springframework.boot.health.contributor.Status;
 import org.springframework.stereotype.Component;
 import org.tocsin.adapters.channel.Attempted;
 import org.tocsin.adapters.outcome.Meters;
+import org.tocsin.contract.outcome.AttemptClosed.Verdict;
 import org.tocsin.contract.word.Channel;
+import org.tocsin.contract.word.Reason;
 
 /**
  * Whether our own outgoing mail server works, as the attempts tell. Its failure is no platform's:
@@ -32,10 +34,10 @@ final class OurMailServer implements HealthIndicator {
   }
 
   void learn(Channel channel, Attempted attempted) {
-    if (channel != Channel.EMAIL) {
+    if (channel != Channel.EMAIL || attempted.verdict() == Verdict.UNKNOWN) {
       return;
     }
-    if (!attempted.ourFault()) {
+    if (attempted.reason() != Reason.MAIL_SERVER_FAILED) {
       failingSince = null;
     } else if (failingSince == null) {
       failingSince = clock.instant();

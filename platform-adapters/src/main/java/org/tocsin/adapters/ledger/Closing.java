@@ -33,7 +33,7 @@ final class Closing {
   }
 
   private Delivery failed(Delivery delivery, Attempted attempted, Instant now) {
-    if (attempted.ourFault()) {
+    if (!attempted.usesUpTry()) {
       return delivery.waitsAgain(attempted.reason(), delivery.tries(), schedule.afterOurFault(now));
     }
     int tries = delivery.tries() + 1;
@@ -52,14 +52,15 @@ final class Closing {
         : delivery.superseded();
   }
 
-  /** It may have arrived: the schedule counts it, but whoever was cut short is tried at once. */
+  /**
+   * It may have arrived: the schedule counts it, and so bounds the repeats. Whoever was cut short
+   * by the end of a process is tried at once.
+   */
   private Delivery unknown(Delivery delivery, Attempted attempted, Instant now) {
-    if (attempted.ourFault()) {
-      return delivery.waitsAgain(attempted.reason(), delivery.tries(), schedule.afterOurFault(now));
-    }
     int tries = delivery.tries() + 1;
+    boolean cutShort = attempted.reason() == Reason.LEASE_OVER;
     return next(delivery, tries, now)
-        .map(due -> delivery.waitsAgain(attempted.reason(), tries, now))
+        .map(due -> delivery.waitsAgain(attempted.reason(), tries, cutShort ? now : due))
         .orElseGet(delivery::exhausted);
   }
 

@@ -60,6 +60,6 @@ final class EmailContractTest extends SenderContract {
 
   @Override
   protected Reason whenItDies() {
-    return Reason.MAIL_SERVER_FAILED;
+    return Reason.CONNECTION_FAILED;
   }
 }

@@ -51,8 +51,8 @@ final class SmtpAnswerTest {
         ".       | 451 4.3.0 disk full            | FAILED    | MAIL_SERVER_FAILED | 451 | true",
         ".       | 552 5.3.4 too big              | REFUSED   | MAIL_REFUSED       | 552 | false",
         ".       | 554 5.7.1 looks like spam      | REFUSED   | MAIL_REFUSED       | 554 | false",
-        ".       | dies                           | FAILED    | MAIL_SERVER_FAILED | -   | true",
-        ".       | hangs                          | FAILED    | MAIL_SERVER_FAILED | -   | true",
+        ".       | dies                           | UNKNOWN   | CONNECTION_FAILED  | -   | false",
+        ".       | hangs                          | UNKNOWN   | TIMED_OUT          | -   | false",
         "QUIT    | dies                           | DELIVERED | ACCEPTED           | 250 | false",
         "QUIT    | hangs                          | DELIVERED | ACCEPTED           | 250 | false"
       })
@@ -78,6 +78,20 @@ final class SmtpAnswerTest {
   void whatTheServerSaidOnAcceptingIsKept() {
     try (MailServer server = new MailServer()) {
       assertThat(send(server).answer()).isEqualTo("250 2.0.0 queued as 4711");
+    }
+  }
+
+  @Test
+  void aServerThatIsSilentUntilTimeIsUpMayHaveTheMessage() {
+    try (MailServer server = new MailServer().answering(".", MailServer.HANGS)) {
+      // when
+      Attempted attempted =
+          Mails.sender(Mails.settings(true, Duration.ofSeconds(2)), Mails.server(server.port()))
+              .send(Messages.email("trust@videocast.example", "en").message());
+      // then
+      assertThat(attempted.verdict()).isEqualTo(Verdict.UNKNOWN);
+      assertThat(attempted.reason()).isEqualTo(Reason.TIMED_OUT);
+      assertThat(attempted.usesUpTry()).isTrue();
     }
   }
 
