@@ -62,17 +62,13 @@ final class Claim {
   }
 
   private void open(Claimable claimable, Permission.Granted granted, Map<UUID, Endpoint> ways) {
+    Delivery delivery = claimable.delivery();
     Optional<Permit> permit = lanes.take(granted.platform());
     if (permit.isEmpty()) {
       return;
     }
-    Delivery delivery = claimable.delivery();
-    if (!mayPass(delivery.contact(), ways)) {
-      permit.get().giveBack();
-      return;
-    }
-    opened.add(delivery);
-    departures.add(
+    // Listed before anything can fail: what is listed is given back then.
+    Departure departure =
         new Departure(
             delivery.opened(),
             claimable.told(),
@@ -80,7 +76,14 @@ final class Claim {
             granted.contact(),
             permit.get(),
             now,
-            leasedSince));
+            leasedSince);
+    departures.add(departure);
+    if (!mayPass(delivery.contact(), ways)) {
+      departures.removeLast();
+      permit.get().giveBack();
+      return;
+    }
+    opened.add(delivery);
     more |= lanes.of(granted.platform()).free() > 0;
   }
 

@@ -64,7 +64,8 @@ final class Loop {
       } catch (InterruptedException interrupted) {
         Thread.currentThread().interrupt();
         return;
-      } catch (RuntimeException failure) {
+      } catch (RuntimeException | Error failure) {
+        // A thread that ended would be missed by nobody.
         note(failure);
         if (!pause()) {
           return;
@@ -73,7 +74,7 @@ final class Loop {
     }
   }
 
-  private void note(RuntimeException failure) {
+  private void note(Throwable failure) {
     if (failingSince == null) {
       failingSince = clock.instant();
       LOG.warn("{} fails and tries again without end", name, failure);
