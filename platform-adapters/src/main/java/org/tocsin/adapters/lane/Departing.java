@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,7 @@ final class Departing implements Departures {
   private final Map<Channel, Sender> senders = new EnumMap<>(Channel.class);
   private final WritingResults results;
   private final OurMailServer mailServer;
+  private final ContactSecretsHealth secrets;
   private final LeaseCheck lease;
   private final InstantSource clock;
   private final ExecutorService threads =
@@ -46,12 +48,14 @@ final class Departing implements Departures {
       ObjectProvider<Sender> senders,
       WritingResults results,
       OurMailServer mailServer,
+      ContactSecretsHealth secrets,
       LeaseCheck lease,
       InstantSource clock,
       MeterRegistry registry) {
     senders.forEach(sender -> this.senders.put(sender.channel(), sender));
     this.results = results;
     this.mailServer = mailServer;
+    this.secrets = secrets;
     this.lease = lease;
     this.clock = clock;
     registry.gauge(Meters.UNDER_WAY.label(), underWay);
@@ -84,22 +88,17 @@ final class Departing implements Departures {
 
   private void attempt(Departure departure) {
     try {
-      Attempted attempted = sendAndGiveBack(departure);
+      Attempted attempted = send(departure);
       mailServer.learn(departure.contact().channel(), attempted);
+      secrets.learn(departure.contact().id(), attempted);
       results.add(ClosedAttempt.of(departure, now(), attempted));
     } catch (InterruptedException interrupted) {
       // The lease tells the next start.
       Thread.currentThread().interrupt();
     } finally {
-      underWay.decrementAndGet();
-    }
-  }
-
-  private Attempted sendAndGiveBack(Departure departure) {
-    try {
-      return send(departure);
-    } finally {
+      // Only now: while results cannot be written, the lanes stand still.
       departure.permit().giveBack();
+      underWay.decrementAndGet();
     }
   }
 
@@ -114,7 +113,12 @@ final class Departing implements Departures {
     try {
       return sender.send(departure.message());
     } catch (RuntimeException bug) {
-      LOG.error("Delivery {} met a bug of ours", departure.delivery().id(), bug);
+      // Its message may quote what is told.
+      LOG.error(
+          "Delivery {} met a bug of ours: {} at {}",
+          departure.delivery().id(),
+          bug.getClass().getName(),
+          Arrays.stream(bug.getStackTrace()).limit(5).toList());
       return ended(Verdict.UNKNOWN, Reason.CONNECTION_FAILED, true);
     }
   }
