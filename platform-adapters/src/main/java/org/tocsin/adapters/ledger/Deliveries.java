@@ -80,17 +80,21 @@ final class Deliveries {
     }
     jdbc.sql(
             """
-            update delivery set step = row.step, mode = row.mode, bare = row.bare, state = row.state,
+            update delivery set step = row.step, contact = row.contact, channel = row.channel,
+              rank = row.rank, mode = row.mode, bare = row.bare, state = row.state,
               reason = row.reason, revision = row.revision, tries = row.tries, due_at = row.due_at,
               claim_from = row.claim_from, held_until = row.held_until, leased_until = null
-            from unnest(:ids::uuid[], :steps::uuid[], :modes::text[], :bares::boolean[], :states::text[],
-              :reasons::text[], :revisions::bigint[], :tries::int[], :dues::timestamptz[],
+            from unnest(:ids::uuid[], :steps::uuid[], :contacts::uuid[], :channels::text[], :ranks::int[],
+              :modes::text[], :bares::boolean[], :states::text[], :reasons::text[], :revisions::bigint[], :tries::int[], :dues::timestamptz[],
               :claims::timestamptz[], :helds::timestamptz[])
-              as row (id, step, mode, bare, state, reason, revision, tries, due_at, claim_from, held_until)
+              as row (id, step, contact, channel, rank, mode, bare, state, reason, revision, tries, due_at, claim_from, held_until)
             where delivery.id = row.id
             """)
         .param("ids", Column.of(changed, Delivery::id))
         .param("steps", Column.of(changed, delivery -> delivery.step().id()))
+        .param("contacts", Column.of(changed, Delivery::contact))
+        .param("channels", Column.of(changed, Delivery::channel))
+        .param("ranks", Column.of(changed, Delivery::rank))
         .param("modes", Column.of(changed, Delivery::mode))
         .param("bares", Column.of(changed, Delivery::bare))
         .param("states", Column.of(changed, Delivery::state))

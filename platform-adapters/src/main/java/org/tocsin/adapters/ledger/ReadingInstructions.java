@@ -112,9 +112,15 @@ final class ReadingInstructions implements RecordBatch {
       return Optional.empty();
     }
     try {
-      return Optional.of(
+      Instruction instruction =
           VOCABULARY.read(
-              type == null ? null : new String(type.value(), StandardCharsets.UTF_8), value));
+              type == null ? null : new String(type.value(), StandardCharsets.UTF_8), value);
+      @Nullable String problem = instruction instanceof Step step ? Sane.problemOf(step) : null;
+      if (problem != null) {
+        unreadable.report(record, problem);
+        return Optional.empty();
+      }
+      return Optional.of(instruction);
     } catch (UnreadableEventException broken) {
       unreadable.report(record, String.valueOf(broken.getMessage()));
       return Optional.empty();

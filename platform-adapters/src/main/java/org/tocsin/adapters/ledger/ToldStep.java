@@ -78,8 +78,9 @@ public record ToldStep(StepHead head, Approval approval, String common, String p
       return null;
     }
     try {
-      Deadline decide = ContractJson.MAPPER.readValue(step.part(), PlatformPart.class).decide();
-      return decide == null ? null : decide.by();
+      @Nullable PlatformPart part = ContractJson.MAPPER.readValue(step.part(), PlatformPart.class);
+      @Nullable Deadline decide = part == null ? null : part.decide();
+      return decide == null || !Sane.canBeWritten(decide.by()) ? null : decide.by();
     } catch (JacksonException unreadable) {
       return null;
     }
