@@ -95,6 +95,19 @@ public record Delivery(
     return with(DeliveryState.DELIVERED, null, attempts, tries, dueAt);
   }
 
+  /** An attempt that was given up as unknown has arrived after all. */
+  Delivery arrivedLate() {
+    return is(DeliveryState.WAITING) || is(DeliveryState.EXHAUSTED)
+        ? with(DeliveryState.DELIVERED, null, attempts, tries, dueAt)
+        : this;
+  }
+
+  /** Its contact told another delivery that it is gone for good. */
+  Delivery gone() {
+    expect(DeliveryState.WAITING);
+    return with(DeliveryState.REFUSED, Reason.GONE, attempts, tries, dueAt);
+  }
+
   Delivery refused(Reason why) {
     expect(DeliveryState.SENDING);
     return with(DeliveryState.REFUSED, why, attempts, tries, dueAt);

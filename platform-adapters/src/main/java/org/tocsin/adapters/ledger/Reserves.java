@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.tocsin.adapters.endpoint.Endpoint;
 import org.tocsin.contract.notice.PlannedDelivery.Mode;
 import org.tocsin.contract.outcome.LaneChanged.State;
@@ -25,7 +26,9 @@ final class Reserves {
    *
    * @param endpoints what is known of the ways to the contacts; nothing means that they flow
    */
-  static Settled settle(NoticeLedger ledger, Map<UUID, Endpoint> endpoints, Instant now) {
+  static Settled settle(NoticeLedger before, Map<UUID, Endpoint> endpoints, Instant now) {
+    NoticeLedger ledger =
+        endpoints.isEmpty() ? before : before.map(delivery -> ifGone(delivery, endpoints, now));
     List<Delivery> told = ledger.newestDeliveries().filter(Reserves::counts).toList();
     if (told.stream().anyMatch(delivery -> delivery.is(DeliveryState.DELIVERED))) {
       return new Settled(
@@ -36,19 +39,49 @@ final class Reserves {
                       : delivery),
           false);
     }
-    if (told.stream().anyMatch(delivery -> isHopeful(delivery, endpoints, now))) {
-      return new Settled(ledger, false);
-    }
     Optional<Delivery> next = nextInReserve(told, endpoints, now);
+    if (told.stream().anyMatch(delivery -> isHopeful(delivery, endpoints, now))) {
+      return next.isEmpty() && isPatienceOver(told, now)
+          ? rung(ledger, told)
+          : new Settled(ledger, false);
+    }
     if (next.isPresent()) {
       return new Settled(
           ledger.map(
               delivery -> delivery.equals(next.get()) ? delivery.broughtForward(now) : delivery),
           false);
     }
-    return isNobodyLeft(ledger, told, endpoints)
+    return rung(ledger, told);
+  }
+
+  /** What waits behind a way that is disabled will not be sent, unless it is tried again. */
+  private static Delivery ifGone(Delivery delivery, Map<UUID, Endpoint> endpoints, Instant now) {
+    @Nullable Endpoint way = endpoints.get(delivery.contact());
+    return way != null
+            && way.state() == State.DISABLED
+            && delivery.is(DeliveryState.WAITING)
+            && !delivery.isInReserve(now)
+        ? delivery.gone()
+        : delivery;
+  }
+
+  /** A person is rung once for each newest step. */
+  private static Settled rung(NoticeLedger ledger, List<Delivery> told) {
+    boolean ring =
+        ledger.newest() > Math.max(ledger.nobodyLeftFor(), ledger.answered())
+            && told.stream().anyMatch(Reserves::failed);
+    return ring
         ? new Settled(ledger.withNobodyLeftFor(ledger.newest()), true)
         : new Settled(ledger, false);
+  }
+
+  /** Each contact that was told had its time; the attempts go on all the same. */
+  private static boolean isPatienceOver(List<Delivery> told, Instant now) {
+    List<Delivery> asked = told.stream().filter(Reserves::failed).toList();
+    return asked.stream()
+        .map(Delivery::step)
+        .anyMatch(
+            step -> !now.isBefore(step.at().plus(step.patience().multipliedBy(asked.size()))));
   }
 
   /** Former contacts of a step that tells content learn only that it changed: they do not count. */
@@ -74,23 +107,11 @@ final class Reserves {
         .min(Comparator.comparingInt(Delivery::rank));
   }
 
-  private static boolean isNobodyLeft(
-      NoticeLedger ledger, List<Delivery> told, Map<UUID, Endpoint> endpoints) {
-    return ledger.newest() > Math.max(ledger.nobodyLeftFor(), ledger.answered())
-        && told.stream().anyMatch(Reserves::failed)
-        && told.stream().noneMatch(delivery -> canStillArrive(delivery, endpoints));
-  }
-
   private static boolean failed(Delivery delivery) {
     return switch (delivery.state()) {
       case BOUNCED, REFUSED, EXHAUSTED, WITHHELD, WAITING, SENDING -> true;
       case DELIVERED, SUPERSEDED, CANCELLED -> false;
     };
-  }
-
-  private static boolean canStillArrive(Delivery delivery, Map<UUID, Endpoint> endpoints) {
-    Endpoint endpoint = endpoints.get(delivery.contact());
-    return delivery.isPending() && (endpoint == null || endpoint.state() != State.DISABLED);
   }
 
   private static boolean isBroken(UUID contact, Map<UUID, Endpoint> endpoints) {

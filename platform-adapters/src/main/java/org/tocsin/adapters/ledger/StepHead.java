@@ -50,6 +50,16 @@ public record StepHead(
     return kind == StepKind.UPDATE || kind == StepKind.RETRACTION;
   }
 
+  /** How long one contact may take before somebody else is told. */
+  Duration patience() {
+    return switch (severity) {
+      case EXTREME -> Duration.ofMinutes(1);
+      case SEVERE -> Duration.ofMinutes(5);
+      case MODERATE -> Duration.ofMinutes(30);
+      case MINOR, UNKNOWN -> Duration.ofHours(4);
+    };
+  }
+
   /**
    * How much earlier than due it stands in the queue. A credit and no rank: whatever has waited
    * longer than that goes first, so nothing starves.

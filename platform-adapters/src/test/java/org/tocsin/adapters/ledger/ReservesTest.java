@@ -107,10 +107,44 @@ class ReservesTest {
   }
 
   @Test
-  void nobodyIsRungWhileAContactMayStillGetIt() {
+  void nobodyIsRungWhileAContactMayStillGetItInTime() {
+    Delivery waiting = first().opened().waitsAgain(Reason.SERVER_ERROR, 1, NOW.plusSeconds(5));
+    assertThat(settle(ledger(waiting)).nobodyLeft()).isFalse();
+  }
+
+  @Test
+  void aPersonIsRungOnceWhenTheOnlyWayIsOpen() {
     Delivery waiting = first().opened().waitsAgain(Reason.SERVER_ERROR, 1, NOW.plusSeconds(5));
     broken(waiting, State.OPEN);
-    assertThat(settle(ledger(waiting)).nobodyLeft()).isFalse();
+    Reserves.Settled once = settle(ledger(waiting));
+    assertThat(once.nobodyLeft()).isTrue();
+    assertThat(states(once)).containsExactly("WAITING SERVER_ERROR");
+    assertThat(settle(once.ledger()).nobodyLeft()).isFalse();
+  }
+
+  @Test
+  void aPersonIsRungWhenEveryContactHadItsTime() {
+    Delivery first = first().opened().waitsAgain(Reason.SERVER_ERROR, 1, NOW.plusSeconds(900));
+    Delivery next = reserve(1).broughtForward(NOW).opened();
+    NoticeLedger ledger = ledger(first, next);
+    Instant soon = NOW.plus(Duration.ofMinutes(10));
+    assertThat(Reserves.settle(ledger, ways, soon.minusSeconds(1)).nobodyLeft()).isFalse();
+    assertThat(Reserves.settle(ledger, ways, soon).nobodyLeft()).isTrue();
+  }
+
+  @Test
+  void nobodyIsRungWhileAReserveIsLeft() {
+    Delivery first = first().opened().waitsAgain(Reason.SERVER_ERROR, 1, NOW.plusSeconds(900));
+    NoticeLedger ledger = ledger(first, reserve(4));
+    Instant later = NOW.plus(Duration.ofMinutes(15));
+    assertThat(Reserves.settle(ledger, ways, later).nobodyLeft()).isFalse();
+  }
+
+  @Test
+  void whatWaitsBehindADisabledWayIsRefused() {
+    Delivery waiting = first().opened().waitsAgain(Reason.SERVER_ERROR, 1, NOW.plusSeconds(5));
+    broken(waiting, State.DISABLED);
+    assertThat(states(settle(ledger(waiting)))).containsExactly("REFUSED GONE");
   }
 
   @Test
