@@ -100,6 +100,19 @@ final class Claim {
     return true;
   }
 
+  /** Keeps back, and withholds, what could not be opened: somebody altered its row. */
+  void onlyThose(Set<UUID> open) {
+    for (Departure departure : List.copyOf(departures)) {
+      Delivery delivery = departure.delivery();
+      if (!open.contains(delivery.id())) {
+        departures.remove(departure);
+        departure.permit().giveBack();
+        withheld.put(delivery.id(), Reason.UNPROVEN);
+        withheldNotices.add(delivery.notice());
+      }
+    }
+  }
+
   /** After a transaction that came to nothing. */
   void giveBack() {
     departures.forEach(departure -> departure.permit().giveBack());

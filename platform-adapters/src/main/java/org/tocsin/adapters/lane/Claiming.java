@@ -97,7 +97,7 @@ final class Claiming {
     for (Claimable claimable : due) {
       claim.consider(claimable, claims.judge(claimable, platforms), ways);
     }
-    claims.open(claim.opened(), now);
+    claim.onlyThose(claims.open(claim.opened(), now));
     claims.putOff(claim.notYet());
     reports.probing(claim.probing(), now);
     noteBacklogs(platforms, due, free);

@@ -72,11 +72,19 @@ final class Tending {
 
   /** Once. */
   void tend() {
-    while (closing.closeOverdue(AT_ONCE)) {
+    while (closing.closeOverdue(AT_ONCE, results.unwritten())) {
       // there may be more
     }
     withholdStrays();
     bringReservesForward();
+    reconsider(claims.behindDisabled(AT_ONCE, clock.instant()));
+    reconsider(claims.outOfPatience(AT_ONCE, clock.instant()));
+  }
+
+  private void reconsider(List<UUID> notices) {
+    if (!notices.isEmpty()) {
+      closing.reconsider(notices);
+    }
   }
 
   /** What waits for a contact that is retired, blocked or not in the directory at all. */
@@ -100,11 +108,11 @@ final class Tending {
         contact != null;
         contact = results.nextBroken()) {
       UUID after = BEFORE_ALL;
-      List<UUID> notices = claims.waitingBehind(contact, after, AT_ONCE, clock.instant());
+      List<UUID> notices = claims.waitingBehind(contact, after, AT_ONCE);
       while (!notices.isEmpty()) {
         closing.reconsider(notices);
         after = notices.getLast();
-        notices = claims.waitingBehind(contact, after, AT_ONCE, clock.instant());
+        notices = claims.waitingBehind(contact, after, AT_ONCE);
       }
     }
   }

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -31,6 +32,7 @@ final class WritingResults {
   private final BlockingQueue<ClosedAttempt> ended;
   private final List<ClosedAttempt> batch = new ArrayList<>(BATCH);
   private final ConcurrentLinkedQueue<UUID> broken = new ConcurrentLinkedQueue<>();
+  private final Set<UUID> ids = ConcurrentHashMap.newKeySet();
   private final Semaphore unwritten = new Semaphore(0);
 
   WritingResults(
@@ -47,6 +49,7 @@ final class WritingResults {
   /** Waits while too many are unwritten. */
   void add(ClosedAttempt attempt) throws InterruptedException {
     unwritten.release();
+    ids.add(attempt.delivery());
     ended.put(attempt);
   }
 
@@ -63,8 +66,14 @@ final class WritingResults {
     batch.forEach(meters::count);
     broken.addAll(ways);
     int written = batch.size();
+    batch.forEach(attempt -> ids.remove(attempt.delivery()));
     batch.clear();
     unwritten.acquireUninterruptibly(written);
+  }
+
+  /** Deliveries whose attempts have ended, which is not written yet. */
+  Set<UUID> unwritten() {
+    return Set.copyOf(ids);
   }
 
   /** A contact whose way has broken since the last call; null if there is none. */

@@ -2,6 +2,7 @@ package org.tocsin.adapters.ledger;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -11,6 +12,7 @@ import org.tocsin.adapters.directory.Platforms;
 import org.tocsin.adapters.rows.Cell;
 import org.tocsin.adapters.rows.Column;
 import org.tocsin.contract.proof.VerifyingKeys;
+import org.tocsin.contract.word.Reason;
 
 /**
  * Claims deliveries for the lanes. Due times are compared with the caller's clock, leases never.
@@ -19,7 +21,11 @@ import org.tocsin.contract.proof.VerifyingKeys;
 public final class Claims {
 
   private static final String TOLD =
-      Row.DELIVERY + ", " + Row.HEAD + ", s.approval, s.part, coalesce(c.text, '') as common\n";
+      Row.DELIVERY
+          + ", "
+          + Row.HEAD
+          + ", s.approval, s.part, coalesce(c.text, '') as common,"
+          + " coalesce(n.newest_entry, 0) as newest\n";
 
   private final JdbcClient jdbc;
   private final VerifyingKeys trusted;
@@ -46,13 +52,15 @@ public final class Claims {
                   for update skip locked
                 ) d
                 join step s on s.id = d.step
+                left join notice n on n.id = d.notice
                 left join common_part c on c.hash = s.common_hash
                 order by d.claim_from
                 """)
         .param("contacts", Column.of(asks, Ask::contact))
         .param("limits", Column.of(asks, Ask::atMost))
         .param("now", now.toString())
-        .query((row, number) -> new Claimable(Row.delivery(row), Row.told(row)))
+        .query(
+            (row, number) -> new Claimable(Row.delivery(row), Row.told(row), row.getLong("newest")))
         .list();
   }
 
@@ -63,43 +71,61 @@ public final class Claims {
                 + TOLD
                 + """
                 from delivery d join step s on s.id = d.step
+                left join notice n on n.id = d.notice
                 left join common_part c on c.hash = s.common_hash
                 where d.state = 'WAITING' and d.contact <> all(:contacts::uuid[])
                 limit :limit
                 """)
         .param("contacts", Column.of(askedFor))
         .param("limit", limit)
-        .query((row, number) -> new Claimable(Row.delivery(row), Row.told(row)))
+        .query(
+            (row, number) -> new Claimable(Row.delivery(row), Row.told(row), row.getLong("newest")))
         .list();
   }
 
   /** Whether it may be sent; the proof is made anew for every attempt. */
   public Permission judge(Claimable claimable, Platforms directory) {
-    return Permission.judge(
-        claimable.delivery(), claimable.told(), Proof.holds(claimable.told(), trusted), directory);
+    Permission permission =
+        Permission.judge(
+            claimable.delivery(),
+            claimable.told(),
+            Proof.holds(claimable.told(), trusted),
+            directory);
+    return claimable.told().head().entry() < claimable.newest()
+            && !(permission instanceof Permission.Withheld)
+        ? new Permission.Withheld(Reason.NEWER_STEP)
+        : permission;
   }
 
-  /** Opens an attempt at each, in the transaction that locked them. */
-  public void open(Collection<Delivery> deliveries, Instant now) {
+  /**
+   * Opens an attempt at each, in the transaction that locked them.
+   *
+   * @return those that are open now; a row that was altered to an attempt that is there is not
+   */
+  public Set<UUID> open(Collection<Delivery> deliveries, Instant now) {
     if (deliveries.isEmpty()) {
-      return;
+      return Set.of();
     }
-    jdbc.sql(
-            """
-            with opened as (
-              update delivery set state = 'SENDING', reason = null, revision = revision + 1,
-                attempts = attempts + 1, held_until = null,
-                leased_until = clock_timestamp() + :lease * interval '1 ms'
-              where id = any(:ids::uuid[])
-              returning id, attempts
-            )
-            insert into attempt (delivery, number, opened_at)
-            select id, attempts, :now::timestamptz from opened
-            """)
-        .param("lease", settings.lease().toMillis())
-        .param("ids", Column.of(deliveries, Delivery::id))
-        .param("now", now.toString())
-        .update();
+    return new HashSet<>(
+        jdbc.sql(
+                """
+                with opened as (
+                  insert into attempt (delivery, number, opened_at)
+                  select id, attempts + 1, :now::timestamptz from delivery where id = any(:ids::uuid[])
+                  on conflict do nothing
+                  returning delivery
+                )
+                update delivery set state = 'SENDING', reason = null, revision = revision + 1,
+                  attempts = attempts + 1, held_until = null,
+                  leased_until = clock_timestamp() + :lease * interval '1 ms'
+                from opened where delivery.id = opened.delivery
+                returning delivery.id
+                """)
+            .param("lease", settings.lease().toMillis())
+            .param("ids", Column.of(deliveries, Delivery::id))
+            .param("now", now.toString())
+            .query((row, number) -> Cell.uuid(row, "id"))
+            .list());
   }
 
   /** Looks at them again in a second, so that they keep nobody else from the lane. */
@@ -116,25 +142,63 @@ public final class Claims {
         .update();
   }
 
-  /**
-   * Notices that the broken way to this contact concerns: those with a reserve that could be
-   * needed, and all of them if nothing will be sent to it any more.
-   */
-  public List<UUID> waitingBehind(UUID contact, UUID after, int limit, Instant now) {
+  /** Notices that the broken way to this contact concerns and that no person was rung about. */
+  public List<UUID> waitingBehind(UUID contact, UUID after, int limit) {
     return jdbc.sql(
             """
-            select distinct d.notice from delivery d
+            select distinct d.notice from delivery d join notice n on n.id = d.notice
             where d.contact = :contact and d.state = 'WAITING' and d.notice > :after
-              and (
-                exists (select 1 from endpoint e where e.contact = d.contact and e.state = 'DISABLED')
-                or exists (
-                  select 1 from delivery r
-                  where r.notice = d.notice and r.mode = 'RESERVE' and r.state = 'WAITING'
-                    and r.due_at > :now::timestamptz))
+              and greatest(n.nobody_left_for, n.answered_entry) < n.newest_entry
             order by d.notice limit :limit
             """)
         .param("contact", contact)
         .param("after", after)
+        .param("limit", limit)
+        .query((row, number) -> Cell.uuid(row, "notice"))
+        .list();
+  }
+
+  /** Notices with deliveries that wait, though their contact is gone. */
+  public List<UUID> behindDisabled(int limit, Instant now) {
+    return jdbc.sql(
+            """
+            select distinct d.notice from endpoint e
+            join delivery d on d.contact = e.contact and d.state = 'WAITING'
+            where e.state = 'DISABLED'
+              and not (d.mode = 'RESERVE' and d.attempts = 0 and d.due_at > :now::timestamptz)
+            limit :limit
+            """)
+        .param("now", now.toString())
+        .param("limit", limit)
+        .query((row, number) -> Cell.uuid(row, "notice"))
+        .list();
+  }
+
+  /**
+   * Notices that nobody has although everybody who was told had the time of the severity, of which
+   * no reserve is left and no person was rung about.
+   */
+  public List<UUID> outOfPatience(int limit, Instant now) {
+    return jdbc.sql(
+            """
+            select distinct d.notice
+            from delivery d join step s on s.id = d.step join notice n on n.id = d.notice
+            where d.state = 'WAITING' and d.attempts > 0 and s.entry = n.newest_entry
+              and s.kind in ('ALERT', 'UPDATE', 'RETRACTION')
+              and greatest(n.nobody_left_for, n.answered_entry) < n.newest_entry
+              and not exists (
+                select 1 from delivery o where o.notice = d.notice and o.step = d.step
+                  and (o.state = 'DELIVERED'
+                    or (o.mode = 'RESERVE' and o.state = 'WAITING' and o.attempts = 0
+                      and o.due_at > :now::timestamptz)))
+              and s.at + case s.severity
+                  when 'EXTREME' then interval '1 min' when 'SEVERE' then interval '5 min'
+                  when 'MODERATE' then interval '30 min' else interval '4 h' end
+                * (select count(*) from delivery t where t.notice = d.notice and t.step = d.step
+                    and t.state not in ('DELIVERED', 'SUPERSEDED', 'CANCELLED')
+                    and (s.bare or t.mode <> 'FORMER')) <= :now::timestamptz
+            limit :limit
+            """)
         .param("now", now.toString())
         .param("limit", limit)
         .query((row, number) -> Cell.uuid(row, "notice"))

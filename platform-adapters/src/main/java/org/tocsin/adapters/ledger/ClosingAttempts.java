@@ -22,6 +22,7 @@ import org.tocsin.adapters.ledger.Ledgers.Written;
 import org.tocsin.adapters.outcome.Outcomes;
 import org.tocsin.adapters.schedule.Schedule;
 import org.tocsin.adapters.wake.WakeUps;
+import org.tocsin.contract.outcome.AttemptClosed.Verdict;
 import org.tocsin.contract.outcome.Outcome;
 import org.tocsin.contract.word.DeliveryState;
 import org.tocsin.contract.word.Reason;
@@ -80,9 +81,13 @@ public final class ClosingAttempts {
     return inTransaction(now -> close(closed, now));
   }
 
-  /** Closes attempts whose lease is over; whether there may be more. */
-  public boolean closeOverdue(int limit) {
-    List<ClosedAttempt> overdue = results.overdue(now(), limit);
+  /**
+   * Closes attempts whose lease is over; whether there may be more.
+   *
+   * @param ended deliveries whose attempts have ended and are about to be written
+   */
+  public boolean closeOverdue(int limit, Set<UUID> ended) {
+    List<ClosedAttempt> overdue = results.overdue(now(), limit, ended);
     if (!overdue.isEmpty()) {
       close(overdue);
     }
@@ -122,8 +127,20 @@ public final class ClosingAttempts {
     fresh.forEach(attempt -> reports.addAll(Reports.of(attempt, before)));
     Ways.Learned learned = ways.learn(fresh, now);
     reports.addAll(learned.changes());
-    write(before, ledger -> closed(ledger, byDelivery, now), reports, now);
+    List<ClosedAttempt> late = new ArrayList<>(closed);
+    late.removeAll(fresh);
+    late.removeIf(attempt -> attempt.attempted().verdict() != Verdict.DELIVERED);
+    late.forEach(attempt -> reports.addAll(Reports.ofLate(attempt, before)));
+    Set<UUID> arrived = late.stream().map(ClosedAttempt::delivery).collect(Collectors.toSet());
+    write(before, ledger -> arrived(closed(ledger, byDelivery, now), arrived), reports, now);
     return learned.broken();
+  }
+
+  /** Delivered is delivered, though it was written only when the lease was over. */
+  private static NoticeLedger arrived(NoticeLedger ledger, Set<UUID> late) {
+    return late.isEmpty()
+        ? ledger
+        : ledger.map(delivery -> late.contains(delivery.id()) ? delivery.arrivedLate() : delivery);
   }
 
   private void write(
@@ -171,14 +188,19 @@ public final class ClosingAttempts {
   private static NoticeLedger released(NoticeLedger ledger) {
     return ledger.olderUnderWay().findAny().isPresent()
         ? ledger
-        : ledger.map(delivery -> delivery.heldUntil() == null ? delivery : delivery.released());
+        : ledger.map(
+            delivery ->
+                delivery.is(DeliveryState.WAITING) && delivery.heldUntil() != null
+                    ? delivery.released()
+                    : delivery);
   }
 
   private static Delivery withheld(Delivery delivery, Map<UUID, Reason> reasons) {
     @Nullable Reason reason = reasons.get(delivery.id());
-    return reason == null || !delivery.is(DeliveryState.WAITING)
-        ? delivery
-        : delivery.withheld(reason);
+    if (reason == null || !delivery.is(DeliveryState.WAITING)) {
+      return delivery;
+    }
+    return reason == Reason.NEWER_STEP ? delivery.superseded() : delivery.withheld(reason);
   }
 
   private Set<UUID> inTransaction(Function<Instant, Set<UUID>> work) {

@@ -31,6 +31,16 @@ final class Reports {
     return reports;
   }
 
+  /** The acknowledgement that came with an end that was written as unknown before. */
+  static List<Outcome> ofLate(ClosedAttempt attempt, Map<UUID, NoticeLedger> ledgers) {
+    @Nullable Acknowledged acknowledged = attempt.attempted().acknowledged();
+    return acknowledged == null
+        ? List.of()
+        : find(ledgers, attempt).stream()
+            .<Outcome>map(delivery -> answered(attempt, delivery.step(), acknowledged))
+            .toList();
+  }
+
   private static Optional<Delivery> find(Map<UUID, NoticeLedger> ledgers, ClosedAttempt attempt) {
     return Optional.ofNullable(ledgers.get(attempt.notice())).stream()
         .flatMap(ledger -> ledger.deliveries().stream())

@@ -60,7 +60,7 @@ final class Results {
   }
 
   /** Open attempts whose lease is over: whoever had them is dead, or will not write any more. */
-  List<ClosedAttempt> overdue(Instant now, int limit) {
+  List<ClosedAttempt> overdue(Instant now, int limit, Set<UUID> except) {
     return jdbc.sql(
             """
             select d.id, d.notice, d.contact, d.channel, d.attempts, s.platform, a.opened_at
@@ -68,9 +68,11 @@ final class Results {
             join step s on s.id = d.step
             join attempt a on a.delivery = d.id and a.number = d.attempts
             where d.state = 'SENDING' and d.leased_until <= now()
+              and d.id <> all(:except::uuid[])
             order by d.leased_until limit :limit
             """)
         .param("limit", limit)
+        .param("except", Column.of(except))
         .query((row, number) -> overdue(row, now))
         .list();
   }

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.tocsin.adapters.rows.Cell;
 import org.tocsin.contract.ContractJson;
 import org.tocsin.contract.notice.PlannedDelivery.Mode;
@@ -104,7 +105,8 @@ final class Row {
   /** One that was altered beyond reading proves nothing, and must not stop the others. */
   private static Approval approval(String json) {
     try {
-      return ContractJson.MAPPER.readValue(json, Approval.class);
+      @Nullable Approval approval = ContractJson.MAPPER.readValue(json, Approval.class);
+      return approval == null ? NOTHING_APPROVED : approval;
     } catch (JacksonException | NullPointerException altered) {
       return NOTHING_APPROVED;
     }

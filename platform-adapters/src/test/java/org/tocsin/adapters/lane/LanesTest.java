@@ -187,6 +187,78 @@ class LanesTest {
     assertThat(verdict(2)).isEqualTo("DELIVERED ACCEPTED");
   }
 
+  @Test
+  void anAttemptThatArrivedIsDeliveredThoughItsEndIsWrittenLate() {
+    // given
+    scene.publish();
+    CountDownLatch slow = scene.webhook().hangs(hook, ScriptedSender.DELIVERED);
+    scene.webhook().answers(hook, ScriptedSender.BROKEN);
+    scene.instruct(scene.tell(1, Severity.SEVERE, Mode.AT_ONCE));
+    await().until(() -> scene.webhook().sentTo(hook).size() == 1);
+    scene
+        .jdbc()
+        .sql("update delivery set leased_until = now() - interval '1 s' where notice = :notice")
+        .param("notice", scene.notice)
+        .update();
+    await().untilAsserted(() -> assertThat(scene.state(1, hook)).isEqualTo("WAITING SERVER_ERROR"));
+
+    // when
+    slow.countDown();
+
+    // then
+    await().untilAsserted(() -> assertThat(scene.state(1, hook)).isEqualTo("DELIVERED"));
+    assertThat(scene.webhook().sentTo(hook)).hasSize(2);
+  }
+
+  @Test
+  void whatWaitsForAContactThatIsGoneIsRefusedAndCanBeTriedAgain() {
+    // given
+    scene.publish();
+    scene.webhook().answers(hook, ScriptedSender.BROKEN, ScriptedSender.GONE);
+    Scene first = another(Mode.AT_ONCE);
+    await().untilAsserted(() -> assertThat(first.state(1, hook)).isEqualTo("WAITING SERVER_ERROR"));
+
+    // when
+    Scene second = another(Mode.AT_ONCE);
+
+    // then
+    await().untilAsserted(() -> assertThat(second.state(1, hook)).isEqualTo("REFUSED GONE"));
+    await().untilAsserted(() -> assertThat(first.state(1, hook)).isEqualTo("REFUSED GONE"));
+    Scene third = another(Mode.AT_ONCE);
+    assertThat(third.state(1, hook)).isEqualTo("REFUSED GONE");
+    assertThat(rungFor(third)).isEqualTo(1);
+    third.instruct(third.retry(1, third.delivery(1, hook)));
+    await().untilAsserted(() -> assertThat(third.state(1, hook)).isEqualTo("DELIVERED"));
+  }
+
+  @Test
+  void aPersonIsRungWhenAContactHadItsTimeAndTheAttemptsGoOn() {
+    // given
+    scene.publish();
+    scene.webhook().answers(hook, ScriptedSender.BROKEN, ScriptedSender.BROKEN);
+    scene.instruct(scene.tell(1, Severity.SEVERE, Mode.AT_ONCE));
+    await().until(() -> scene.one(1, hook, "tries").equals(Optional.of("1")));
+    scene.advance(Duration.ofSeconds(6));
+    await().until(() -> scene.one(1, hook, "tries").equals(Optional.of("2")));
+    assertThat(rungFor(scene)).isZero();
+
+    // when
+    scene.advance(Duration.ofSeconds(295));
+
+    // then
+    await().untilAsserted(() -> assertThat(rungFor(scene)).isEqualTo(1));
+    assertThat(scene.state(1, hook)).isEqualTo("WAITING SERVER_ERROR");
+  }
+
+  private static long rungFor(Scene notice) {
+    return notice
+        .jdbc()
+        .sql("select nobody_left_for from notice where id = :notice")
+        .param("notice", notice.notice)
+        .query(Long.class)
+        .single();
+  }
+
   private Scene another(Mode... modes) {
     Scene next = scene.anotherNotice();
     next.instruct(next.tell(1, Severity.SEVERE, modes));

@@ -1,12 +1,15 @@
 package org.tocsin.adapters.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.tocsin.adapters.Scene;
 import org.tocsin.adapters.ScriptedSender;
 import org.tocsin.contract.notice.PlannedDelivery.Mode;
@@ -216,6 +219,130 @@ class ForgeryTest {
     assertThat(scene.webhook().sentTo(hook))
         .extracting(message -> message.bare())
         .containsExactly(false);
+  }
+
+  @Test
+  void aSupersededDeliveryThatIsSetBackIsNotSent() {
+    // given
+    scene.publish();
+    scene.instruct(scene.tell(1, Severity.SEVERE, Mode.AT_ONCE));
+    await().untilAsserted(() -> assertThat(scene.state(1, hook)).isEqualTo("DELIVERED"));
+    scene.instruct(scene.tell(2, Severity.SEVERE, Mode.AT_ONCE));
+    await().untilAsserted(() -> assertThat(scene.state(2, hook)).isEqualTo("DELIVERED"));
+
+    // when
+    scene
+        .jdbc()
+        .sql(
+            """
+            update delivery set state = 'WAITING' from step
+            where step.id = delivery.step and delivery.notice = :notice and step.entry = 1
+            """)
+        .param("notice", scene.notice)
+        .update();
+    scene.wake();
+
+    // then
+    await()
+        .untilAsserted(() -> assertThat(scene.state(1, hook)).isEqualTo("SUPERSEDED NEWER_STEP"));
+    assertThat(scene.webhook().sentTo(hook)).hasSize(2);
+  }
+
+  @Test
+  void idsOfAnotherNoticeThatWereTakenByAForgeryDoNotKeepItOut() {
+    // given
+    scene.publish();
+    Tell genuine = scene.tell(1, Severity.SEVERE, Mode.AT_ONCE);
+    Tell forged = scene.anotherNotice().tell(1, Severity.SEVERE, Mode.AT_ONCE);
+
+    // when
+    scene.instruct(
+        new Tell(
+            forged.alert(),
+            forged.approval(),
+            forged.reference(),
+            forged.severity(),
+            forged.urgency(),
+            forged.at(),
+            forged.directoryVersion(),
+            forged.common(),
+            forged.part() + " ",
+            genuine.deliveries()));
+    scene.instruct(genuine);
+
+    // then
+    await().untilAsserted(() -> assertThat(scene.state(1, hook)).isEqualTo("DELIVERED"));
+  }
+
+  @Test
+  void aTimeThatNoTableHoldsStopsNothing() {
+    // given
+    scene.publish();
+    Tell genuine = scene.tell(1, Severity.SEVERE, Mode.AT_ONCE);
+
+    // when
+    scene.instruct(
+        new Tell(
+            genuine.alert(),
+            genuine.approval(),
+            genuine.reference(),
+            genuine.severity(),
+            genuine.urgency(),
+            Instant.MAX,
+            genuine.directoryVersion(),
+            genuine.common(),
+            genuine.part(),
+            genuine.deliveries()));
+    scene.instruct(genuine);
+
+    // then
+    await().untilAsserted(() -> assertThat(scene.state(1, hook)).isEqualTo("DELIVERED"));
+  }
+
+  @Test
+  void anApprovalThatWasAlteredToNothingStopsNothing() {
+    // given
+    waitingAfterAFailure();
+
+    // when
+    scene
+        .jdbc()
+        .sql("update step set approval = 'null' where notice = :notice")
+        .param("notice", scene.notice)
+        .update();
+    scene.advance(Duration.ofMinutes(1));
+
+    // then
+    await().untilAsserted(() -> assertThat(scene.state(1, hook)).isEqualTo("WITHHELD UNPROVEN"));
+  }
+
+  @Test
+  void anAttemptThatIsToBeOpenedTwiceStopsNothing() {
+    // given
+    waitingAfterAFailure();
+
+    // when
+    scene
+        .jdbc()
+        .sql("update delivery set attempts = 0 where notice = :notice")
+        .param("notice", scene.notice)
+        .update();
+    scene.advance(Duration.ofMinutes(1));
+
+    // then
+    await().untilAsserted(() -> assertThat(scene.state(1, hook)).isEqualTo("WITHHELD UNPROVEN"));
+    assertThat(scene.webhook().sentTo(hook)).hasSize(1);
+  }
+
+  @Test
+  void aWordThatNobodyKnowsCannotBeWritten() {
+    waitingAfterAFailure();
+    var alter =
+        scene
+            .jdbc()
+            .sql("update step set severity = 'HUGE' where notice = :notice")
+            .param("notice", scene.notice);
+    assertThatThrownBy(alter::update).isInstanceOf(DataIntegrityViolationException.class);
   }
 
   @Test
