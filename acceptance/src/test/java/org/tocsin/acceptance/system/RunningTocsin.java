@@ -1,5 +1,6 @@
 package org.tocsin.acceptance.system;
 
+import java.util.function.Supplier;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -17,11 +18,34 @@ public final class RunningTocsin implements ParameterResolver {
     return of(context);
   }
 
-  /** The running system. */
+  /** The running system; if it did not start for the first test, no other waits for it. */
   public static Tocsin of(ExtensionContext context) {
     return context
         .getRoot()
         .getStore(ExtensionContext.Namespace.create(RunningTocsin.class))
-        .computeIfAbsent(Tocsin.class, _ -> Tocsin.impatient(), Tocsin.class);
+        .computeIfAbsent(Begun.class, _ -> Begun.begin(), Begun.class)
+        .tocsin()
+        .get();
+  }
+
+  private record Begun(Supplier<Tocsin> tocsin, Runnable end) implements AutoCloseable {
+
+    static Begun begin() {
+      try {
+        Tocsin tocsin = Tocsin.impatient();
+        return new Begun(() -> tocsin, tocsin::close);
+      } catch (RuntimeException failed) {
+        return new Begun(
+            () -> {
+              throw failed;
+            },
+            () -> {});
+      }
+    }
+
+    @Override
+    public void close() {
+      end.run();
+    }
   }
 }

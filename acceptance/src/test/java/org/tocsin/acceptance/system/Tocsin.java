@@ -1,7 +1,6 @@
 package org.tocsin.acceptance.system;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +31,7 @@ public final class Tocsin implements AutoCloseable {
 
   private static final String LOOPBACK = "127.0.0.1";
 
-  private final Deque<AutoCloseable> newestFirst = new ArrayDeque<>();
+  private final Deque<AutoCloseable> newestFirst;
   private final URI address;
   private final Arrivals arrivals = new Arrivals();
   private final WebhookReceiver webhooks;
@@ -44,7 +43,9 @@ public final class Tocsin implements AutoCloseable {
   private final Service adapters;
   private Optional<Tokens> tokens = Optional.empty();
 
-  private Tocsin(Path folder, List<String> patience) throws GeneralSecurityException {
+  private Tocsin(Path folder, List<String> patience, Deque<AutoCloseable> newestFirst)
+      throws GeneralSecurityException {
+    this.newestFirst = newestFirst;
     newestFirst.addFirst(() -> Folders.delete(folder));
     webhooks = closing(WebhookReceiver.start(arrivals));
     mail = closing(MailReceiver.start(arrivals));
@@ -131,29 +132,28 @@ public final class Tocsin implements AutoCloseable {
 
   @Override
   public void close() {
+    closeAll(newestFirst);
+  }
+
+  private static Tocsin start(List<String> patience) {
+    Deque<AutoCloseable> newestFirst = new ArrayDeque<>();
+    try {
+      Tocsin tocsin = new Tocsin(Files.createTempDirectory("tocsin"), patience, newestFirst);
+      tocsin.startServices();
+      return tocsin;
+    } catch (IOException | GeneralSecurityException | RuntimeException e) {
+      closeAll(newestFirst);
+      throw new IllegalStateException("Tocsin did not start", e);
+    }
+  }
+
+  private static void closeAll(Deque<AutoCloseable> newestFirst) {
     for (AutoCloseable each : newestFirst) {
       try {
         each.close();
       } catch (Exception e) {
         throw new IllegalStateException(each + " did not stop", e);
       }
-    }
-  }
-
-  private static Tocsin start(List<String> patience) {
-    try {
-      Tocsin tocsin = new Tocsin(Files.createTempDirectory("tocsin"), patience);
-      try {
-        tocsin.startServices();
-        return tocsin;
-      } catch (RuntimeException e) {
-        tocsin.close();
-        throw e;
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("Tocsin did not start", e);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("Tocsin did not start", e);
     }
   }
 
