@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.TopicConfig;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -26,9 +27,12 @@ class MakingTopics implements SmartLifecycle {
   private static final int LARGEST_MESSAGE = 4 * 1024 * 1024;
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
+  /** What a broker that is there takes at most; the start waits no longer for one that is not. */
+  private static final Duration HEAD_START = Duration.ofSeconds(2);
+
   private final KafkaAdmin admin;
   private final TopicSettings settings;
-  private volatile boolean running;
+  private volatile @Nullable Thread making;
 
   MakingTopics(KafkaAdmin admin, TopicSettings settings) {
     this.admin = admin;
@@ -37,20 +41,27 @@ class MakingTopics implements SmartLifecycle {
 
   @Override
   public void start() {
-    running = true;
-    if (!made()) {
-      Thread.ofVirtual().name("making-topics").start(this::untilMade);
+    Thread thread = Thread.ofVirtual().name("making-topics").start(this::untilMade);
+    making = thread;
+    try {
+      thread.join(HEAD_START);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
     }
   }
 
   @Override
   public void stop() {
-    running = false;
+    Thread thread = making;
+    making = null;
+    if (thread != null) {
+      thread.interrupt();
+    }
   }
 
   @Override
   public boolean isRunning() {
-    return running;
+    return making != null;
   }
 
   /** Before the relay and the consumers. */
@@ -61,9 +72,9 @@ class MakingTopics implements SmartLifecycle {
 
   private void untilMade() {
     try {
-      do {
+      while (!made()) {
         Thread.sleep(PAUSE);
-      } while (running && !made());
+      }
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     }
