@@ -3,7 +3,9 @@ package org.tocsin.alert.link;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -21,6 +23,7 @@ import org.tocsin.alert.answers.AnsweringNotices;
 import org.tocsin.alert.notices.Notice;
 import org.tocsin.alert.notices.NoticeHistory;
 import org.tocsin.alert.notices.ReadingNotices;
+import org.tocsin.alert.web.LockTimeout;
 import org.tocsin.contract.ContractJson;
 import org.tocsin.contract.alert.CommonPart;
 import org.tocsin.contract.alert.PlatformPart;
@@ -35,6 +38,7 @@ import org.tocsin.contract.proof.LinkToken;
 class SignedPage {
 
   private static final int LONGEST_REFERENCE = 200;
+  private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}]+");
 
   private final Links links;
   private final ReadingNotices notices;
@@ -65,7 +69,7 @@ class SignedPage {
       case Presented.Valid valid ->
           notices
               .find(valid.token().notice())
-              .map(notice -> letter(notice, language(valid.token(), wanted), null, HttpStatus.OK))
+              .map(notice -> shown(notice, language(valid.token(), wanted), null, HttpStatus.OK))
               .orElseGet(() -> plain("unknown", Language.of(wanted), HttpStatus.NOT_FOUND));
       case Presented.Expired expired ->
           plain("expired", language(expired.token(), wanted), HttpStatus.GONE);
@@ -78,39 +82,69 @@ class SignedPage {
       @PathVariable String token,
       @RequestParam(name = "lang", required = false) @Nullable String wanted,
       @RequestParam(name = "reference", required = false) @Nullable String reference,
+      @RequestParam(name = "version", required = false) @Nullable String version,
       HttpServletResponse response) {
     protect(response);
     return switch (links.judge(token)) {
       case Presented.Valid valid ->
-          acknowledge(valid.token(), reference, language(valid.token(), wanted));
+          acknowledge(
+              valid.token(),
+              reference == null ? null : oneLine(reference),
+              version,
+              language(valid.token(), wanted));
       case Presented.Expired expired ->
           plain("expired", language(expired.token(), wanted), HttpStatus.GONE);
       case Presented.Unknown unknown -> plain("unknown", Language.of(wanted), HttpStatus.NOT_FOUND);
     };
   }
 
-  private ModelAndView acknowledge(LinkToken token, @Nullable String reference, Language language) {
-    Optional<Notice> notice = notices.find(token.notice());
-    if (notice.isEmpty()) {
+  private ModelAndView acknowledge(
+      LinkToken token, @Nullable String reference, @Nullable String version, Language language) {
+    Optional<Notice> found = notices.find(token.notice());
+    if (found.isEmpty()) {
       return plain("unknown", language, HttpStatus.NOT_FOUND);
     }
+    Notice notice = found.get();
     if (reference != null && reference.length() > LONGEST_REFERENCE) {
-      return letter(notice.get(), language, "tooLong", HttpStatus.UNPROCESSABLE_CONTENT);
+      return shown(notice, language, "tooLong", HttpStatus.UNPROCESSABLE_CONTENT);
     }
-    transactions.executeWithoutResult(
-        status ->
-            answering.acknowledge(
-                notice.get(),
-                Answerer.byLink(token.contact(), token.delivery()),
-                new AcknowledgementRequest(reference, null, null, null, null)));
-    return letter(notices.find(token.notice()).orElseThrow(), language, "thanks", HttpStatus.OK);
+    int seen = version == null ? notice.version() : number(version);
+    if (history.version(notice.id(), seen).isEmpty()) {
+      return shown(notice, language, "changed", HttpStatus.UNPROCESSABLE_CONTENT);
+    }
+    try {
+      transactions.executeWithoutResult(
+          status ->
+              answering.acknowledge(
+                  notice,
+                  Answerer.byLink(token.contact(), token.delivery()),
+                  new AcknowledgementRequest(reference, null, null, null, seen)));
+    } catch (DataAccessException failure) {
+      if (LockTimeout.caused(failure)) {
+        return shown(notice, language, "busy", HttpStatus.CONFLICT);
+      }
+      throw failure;
+    }
+    Notice newest = notices.find(token.notice()).orElseThrow();
+    return shown(
+        newest, language, seen < newest.version() ? "thanksOlder" : "thanks", HttpStatus.OK);
+  }
+
+  /** What is pasted from a spreadsheet brings tabs: no reason to lose an acknowledgement. */
+  private static String oneLine(String pasted) {
+    return UNPRINTABLE.matcher(pasted).replaceAll(" ").strip();
+  }
+
+  /** No version has the number 0. */
+  private static int number(String version) {
+    return version.matches("[0-9]{1,9}") ? Integer.parseInt(version) : 0;
   }
 
   private Language language(LinkToken token, @Nullable String wanted) {
     return wanted == null ? links.languageOf(token) : Language.of(wanted);
   }
 
-  private ModelAndView letter(
+  private ModelAndView shown(
       Notice notice, Language language, @Nullable String said, HttpStatus status) {
     Optional<NoticeHistory.Step> step =
         history.version(notice.id(), notice.version()).filter(NoticeHistory.Step::cleared);
@@ -121,14 +155,14 @@ class SignedPage {
         step.flatMap(told -> history.commonPart(notice.alert(), told.entry()))
             .map(json -> ContractJson.MAPPER.readValue(json, CommonPart.class))
             .orElse(null);
-    ModelAndView page = page("letter", language, status);
-    page.addObject("letter", Letter.of(notice, common, part, language));
+    ModelAndView page = page("notice", language, status);
+    page.addObject("shown", ShownNotice.of(notice, common, part, language));
     page.addObject("said", said == null ? null : language.words().get(said));
     return page;
   }
 
   private static ModelAndView plain(String what, Language language, HttpStatus status) {
-    ModelAndView page = page("no-letter", language, status);
+    ModelAndView page = page("no-notice", language, status);
     page.addObject("heading", language.words().get(what + "Heading"));
     page.addObject("sentence", language.words().get(what + "Sentence"));
     return page;

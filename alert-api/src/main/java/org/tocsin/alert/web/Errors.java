@@ -1,6 +1,5 @@
 package org.tocsin.alert.web;
 
-import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
 import org.apache.tomcat.util.http.InvalidParameterException;
@@ -32,7 +31,6 @@ import tools.jackson.core.JacksonException;
 class Errors extends ResponseEntityExceptionHandler {
 
   private static final Logger LOG = LoggerFactory.getLogger(Errors.class);
-  private static final String LOCK_TIMED_OUT = "55P03";
 
   private final Meters meters;
 
@@ -64,8 +62,7 @@ class Errors extends ResponseEntityExceptionHandler {
 
   @ExceptionHandler(DataAccessException.class)
   ResponseEntity<Object> database(DataAccessException failure) {
-    if (failure.getMostSpecificCause() instanceof SQLException cause
-        && LOCK_TIMED_OUT.equals(cause.getSQLState())) {
+    if (LockTimeout.caused(failure)) {
       return answer(
           ProblemType.BUSY,
           "Another request is changing the same thing; wait a moment and send it again.",

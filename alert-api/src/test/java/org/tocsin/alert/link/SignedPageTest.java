@@ -78,6 +78,68 @@ class SignedPageTest {
   }
 
   @Test
+  void the_button_acknowledges_the_version_that_the_page_showed() throws Exception {
+    // given
+    Told.One one = told.one();
+    String page = send("GET", link(one), "").body();
+    told.in(one.steps(), steps -> steps.approve(Map.of(one.platform(), 3)));
+
+    // when
+    HttpResponse<String> answer = send("POST", link(one), "version=1&lang=en");
+
+    // then
+    assertThat(page).contains("name=\"version\" value=\"1\"");
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.body())
+        .contains("The alert has changed since", "name=\"version\" value=\"2\"");
+    assertThat(client.get(one.path(), one.token()).at("/acknowledgements/0/version"))
+        .isEqualTo("1");
+  }
+
+  @Test
+  void a_version_that_the_page_never_showed_is_not_acknowledged() throws Exception {
+    // given
+    Told.One one = told.one();
+
+    // then
+    for (String version : new String[] {"7", "0", "x", "99999999999999", ""}) {
+      HttpResponse<String> answer = send("POST", link(one), "lang=en&version=" + version);
+      assertThat(answer.statusCode()).isEqualTo(422);
+      assertThat(answer.body()).contains("Nothing was recorded");
+    }
+    assertThat(told.journal(one.steps().alert)).isEmpty();
+  }
+
+  @Test
+  void a_case_number_pasted_with_a_tab_is_tidied() throws Exception {
+    // given
+    Told.One one = told.one();
+
+    // when
+    HttpResponse<String> answer = send("POST", link(one), "reference=case%0912%00%0D%0A");
+
+    // then
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(client.get(one.path(), one.token()).at("/acknowledgements/0/reference"))
+        .isEqualTo("case 12");
+  }
+
+  @Test
+  void while_somebody_else_changes_the_alert_the_page_asks_to_press_again() throws Exception {
+    // given
+    Told.One one = told.one();
+
+    // when
+    HttpResponse<String> answer =
+        told.whileLocked(one.notice(), () -> send("POST", link(one), "lang=en"));
+
+    // then
+    assertThat(answer.statusCode()).isEqualTo(409);
+    assertThat(answer.body()).contains("<html", "Press the button again in a moment");
+    assertThat(told.journal(one.steps().alert)).isEmpty();
+  }
+
+  @Test
   void above_green_only_reference_severity_and_counts_are_shown() throws Exception {
     // given
     Told.One one = told.one();

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -82,6 +83,22 @@ public class Told {
         .param("language", language)
         .param("state", state)
         .update();
+  }
+
+  /** Calls while another transaction holds the row of a notice. */
+  public <T> T whileLocked(UUID notice, Callable<T> call) {
+    return transactions.execute(
+        status -> {
+          jdbc.sql("SELECT id FROM notice WHERE id = :notice FOR UPDATE")
+              .param("notice", notice)
+              .query(UUID.class)
+              .single();
+          try {
+            return call.call();
+          } catch (Exception failed) {
+            throw new IllegalStateException(failed);
+          }
+        });
   }
 
   /** The types of an alert's journal entries, in order. */

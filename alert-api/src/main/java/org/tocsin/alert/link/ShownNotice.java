@@ -16,7 +16,7 @@ import org.tocsin.contract.word.Tlp;
  *
  * @param content null where the marking forbids it: whoever holds a link may hold a forwarded one
  */
-public record Letter(
+public record ShownNotice(
     String reference,
     String platform,
     int version,
@@ -31,11 +31,11 @@ public record Letter(
     @Nullable String acknowledged,
     @Nullable Content content) {
 
-  static Letter of(
+  static ShownNotice of(
       Notice notice, @Nullable CommonPart common, @Nullable PlatformPart part, Language language) {
     boolean telling = notice.named() && !notice.retracted();
     Instant by = notice.acknowledged() ? notice.decideBy() : notice.acknowledgeBy();
-    return new Letter(
+    return new ShownNotice(
         notice.reference(),
         part == null ? notice.platform() : part.name(),
         notice.version(),
