@@ -79,7 +79,7 @@ final class ContactChange {
             secret(path, wanted, id, same.map(Contact::secret).orElse(null), signature),
             Objects.requireNonNullElse(wanted.language(), language),
             wanted.hours(),
-            state(wanted, same)));
+            state(path, wanted, same)));
   }
 
   /** The contact meant: by id and by address, for one whose address changed is another one. */
@@ -135,7 +135,13 @@ final class ContactChange {
     return secrets.seal(id, secret);
   }
 
-  private ContactState state(ContactDocument wanted, Optional<Contact> same) {
+  /** A contact becomes verified by its own answer, not by being called so. */
+  private ContactState state(String path, ContactDocument wanted, Optional<Contact> same) {
+    if (wanted.state() == ContactState.VERIFIED
+        && settings.verificationRequired()
+        && same.map(Contact::state).filter(ContactState.VERIFIED::equals).isEmpty()) {
+      faults.add(new Fault(path + ".state", "VERIFIED cannot be set; leave it out"));
+    }
     return Optional.ofNullable(wanted.state())
         .or(() -> same.map(Contact::state))
         .orElse(settings.verificationRequired() ? ContactState.UNVERIFIED : ContactState.VERIFIED);

@@ -6,7 +6,6 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
-import java.net.URI;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -14,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.alert.web.Prose;
+import org.tocsin.alert.web.WebAddress;
 import org.tocsin.contract.directory.PlatformEntry.Limits;
 import org.tocsin.contract.word.PlatformKind;
 import org.tocsin.contract.word.Severity;
@@ -69,7 +69,7 @@ record PlatformDocument(
   record Measure(
       @NotNull LocalDate date,
       @NotBlank @Size(max = 2000) @Prose String text,
-      @Nullable @Size(max = 2000) URI source) {}
+      @Nullable @Size(max = 2000) @WebAddress String source) {}
 
   /** With a value in place of everything that may be left out. */
   PlatformDocument complete(String itsSlug, long itsVersion, List<ContactDocument> itsContacts) {

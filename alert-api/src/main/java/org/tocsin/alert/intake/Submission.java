@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.tocsin.alert.alerts.Content;
 import org.tocsin.alert.alerts.Item;
 import org.tocsin.alert.web.Prose;
+import org.tocsin.alert.web.WebAddress;
 import org.tocsin.contract.alert.CommonPart;
 import org.tocsin.contract.word.Certainty;
 import org.tocsin.contract.word.ContentType;

@@ -199,6 +199,34 @@ class PlatformsTest {
   }
 
   @Test
+  void announcedMeasuresAreKeptWithAnAddressWhereTheyStand() {
+    String slug = Cast.fresh("platform");
+    Map<String, Object> body = new HashMap<>(Cast.platformBody());
+    Map<String, Object> measure = new HashMap<>(Map.of("date", "2027-01-01", "text", "A hotline"));
+    body.put("measures", List.of(measure));
+
+    assertThat(put(slug, body).status()).isEqualTo(201);
+    measure.put("source", "javascript:alert(1)");
+    assertThat(put(Cast.fresh("platform"), body).fields()).containsExactly("measures[0].source");
+    measure.put("source", "https://platform.example.org/elections");
+    Answer kept = put(Cast.fresh("platform"), body);
+    assertThat(kept.at("/measures/0/source")).isEqualTo("https://platform.example.org/elections");
+  }
+
+  @Test
+  void aContactIsNotVerifiedByCallingItSo() {
+    String slug = cast.platform();
+    Answer before = get(slug);
+    Map<String, Object> body = body(before);
+    contacts(body).get(0).put("state", "VERIFIED");
+
+    Answer answer = put(slug, body, "If-Match", etag(before));
+
+    assertThat(answer.status()).isEqualTo(422);
+    assertThat(answer.fields()).containsExactly("contacts[0].state");
+  }
+
+  @Test
   void headAsksForTheRoleThatGetAsksFor() {
     String path = "/api/v1/platforms/" + cast.platform();
     String staff = cast.staffOf("some-platform");

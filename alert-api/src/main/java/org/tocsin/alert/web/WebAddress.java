@@ -1,4 +1,4 @@
-package org.tocsin.alert.intake;
+package org.tocsin.alert.web;
 
 import jakarta.validation.Constraint;
 import jakarta.validation.Payload;
@@ -18,7 +18,7 @@ import java.lang.annotation.Target;
 @Constraint(validatedBy = {})
 @Target({ElementType.FIELD, ElementType.TYPE_USE})
 @Retention(RetentionPolicy.RUNTIME)
-@interface WebAddress {
+public @interface WebAddress {
 
   String message() default "must be a URL that begins with https:// or http://, without spaces";
 
