@@ -10,7 +10,6 @@ import java.util.UUID;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import org.tocsin.alert.notices.ItemDecision.Result;
 import org.tocsin.contract.ContractJson;
 
 /**
@@ -21,6 +20,15 @@ public class Answers {
 
   /** The types of the journal entries that hold what platforms wrote. */
   public static final Set<String> ENTRIES = Set.of("NoticeAcknowledged", "NoticeDecided");
+
+  /** Whether every item of the newest version is decided on; to ask is not to decide. */
+  static final String ALL_DECIDED =
+      """
+      (cardinality(n.items) > 0 AND n.items <@ ARRAY(SELECT item FROM (
+          SELECT DISTINCT ON (d.item) d.item, d.outcome FROM decision_item d
+          WHERE d.notice = n.id ORDER BY d.item, d.entry DESC) newest
+        WHERE outcome <> 'INFO_REQUESTED'))
+      """;
 
   private final JdbcClient jdbc;
 
@@ -181,16 +189,12 @@ public class Answers {
             """
             UPDATE notice n SET answered_at = least(answered_at, :at),
               decided_at = CASE
-                WHEN cardinality(n.items) > 0 AND n.items <@ ARRAY(SELECT item FROM (
-                    SELECT DISTINCT ON (item) item, outcome FROM decision_item
-                    WHERE notice = :notice ORDER BY item, entry DESC) newest
-                  WHERE outcome <> :asking)
-                THEN coalesce(n.decided_at, :at) END
+                WHEN %s THEN coalesce(n.decided_at, :at) END
             WHERE n.id = :notice
-            """)
+            """
+                .formatted(ALL_DECIDED))
         .param("notice", notice)
         .param("at", AnswerRows.time(at))
-        .param("asking", Result.INFO_REQUESTED.name())
         .update();
   }
 }

@@ -2,6 +2,7 @@ package org.tocsin.alert.notices;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.tocsin.alert.web.Prose;
 
 /**
  * What a platform did with one item, in the DSA Transparency Database's values.
@@ -19,7 +20,7 @@ public record ItemDecision(
     @Nullable Monetary monetary,
     @Nullable Provision provision,
     @Nullable Ground ground,
-    @Nullable String explanation,
+    @Nullable @Prose String explanation,
     @Nullable List<@Nullable String> territorialScope,
     @Nullable Automation automatedDecision,
     @Nullable String statementOfReasons) {

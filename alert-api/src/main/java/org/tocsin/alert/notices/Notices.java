@@ -43,7 +43,8 @@ public class Notices {
             SELECT p.platform, p.platform = ANY (:named) AS named,
                    coalesce(n.id, uuidv7()) AS notice, n.id IS NULL AS first,
                    ARRAY(SELECT contact FROM notice_contact c WHERE c.notice = n.id) AS earlier,
-                   n.acknowledge_by, n.acknowledge_agreed,
+                   CASE WHEN n.answered_at IS NULL THEN n.acknowledge_by END AS acknowledge_by,
+                   n.acknowledge_agreed,
                    CASE WHEN n.decided_at IS NULL THEN n.decide_by END AS decide_by, n.decide_agreed
             FROM (SELECT unnest(:named::text[]) AS platform
                   UNION SELECT platform FROM notice WHERE alert = :alert) p
@@ -78,7 +79,7 @@ public class Notices {
     lock(event.audience().stream().map(cut -> cut.approval().notice()).toList());
     moveOn(event, rows, retracted);
     steps.keep(event, rows);
-    reopen(event.alert());
+    settle(event);
   }
 
   /**
@@ -132,17 +133,20 @@ public class Notices {
         .update();
   }
 
-  /** A version with items that nobody decided on yet makes a decided notice an open one. */
-  private void reopen(UUID alert) {
+  /**
+   * A version with items that nobody decided on yet makes a decided notice an open one; one that
+   * withdraws the last of them makes an open one decided.
+   */
+  private void settle(StepApproved event) {
     jdbc.sql(
             """
-            UPDATE notice n SET decided_at = NULL
-            WHERE n.alert = :alert AND n.decided_at IS NOT NULL AND n.kind <> 'RETRACTION'
-              AND EXISTS (SELECT FROM unnest(n.items) AS i (item)
-                WHERE NOT EXISTS (SELECT FROM decision_item d
-                  WHERE d.notice = n.id AND d.item = i.item))
-            """)
-        .param("alert", alert)
+            UPDATE notice n SET decided_at = CASE WHEN %s THEN coalesce(n.decided_at, :at) END
+            WHERE n.alert = :alert AND n.kind <> 'RETRACTION' AND cardinality(n.items) > 0
+              AND EXISTS (SELECT FROM decision_item d WHERE d.notice = n.id)
+            """
+                .formatted(Answers.ALL_DECIDED))
+        .param("alert", event.alert())
+        .param("at", AnswerRows.time(event.at()))
         .update();
   }
 

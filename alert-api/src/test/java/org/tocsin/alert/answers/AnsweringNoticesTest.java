@@ -230,6 +230,46 @@ class AnsweringNoticesTest {
   }
 
   @Test
+  void a_version_that_withdraws_the_last_open_item_leaves_nothing_to_decide() {
+    // given
+    Told.One one = told.one();
+    decide(one, Map.of("items", List.of(Map.of("item", 1, "outcome", "NO_VIOLATION"))));
+
+    // when
+    told.in(one.steps(), steps -> steps.approve(Map.of(one.platform(), 1)));
+
+    // then
+    Answer shown = client.get(one.path(), one.token());
+    assertThat(shown.json().at("/decided").asBoolean()).isTrue();
+    assertThat(shown.at("/decidedAt")).isNotEmpty();
+  }
+
+  @Test
+  void an_explanation_may_have_lines_and_an_item_number_no_fraction() {
+    // given
+    Told.One one = told.one();
+
+    // then
+    assertThat(
+            decide(
+                    one,
+                    Map.of(
+                        "items",
+                        List.of(
+                            Map.of(
+                                "item",
+                                1,
+                                "outcome",
+                                "NO_VIOLATION",
+                                "explanation",
+                                "Satire:\nsee"))))
+                .status())
+        .isEqualTo(201);
+    assertThat(decide(one, "{\"items\":[{\"item\":1.9,\"outcome\":\"ACTIONED\"}]}").fields())
+        .containsExactly("items[0].item");
+  }
+
+  @Test
   void one_outcome_for_all_items_decides_the_notice_until_a_version_adds_items() {
     // given
     Told.One one = told.one();

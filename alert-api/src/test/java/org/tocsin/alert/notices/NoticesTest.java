@@ -58,6 +58,22 @@ class NoticesTest {
   }
 
   @Test
+  void what_was_answered_hands_no_deadline_on() {
+    // given
+    steps.approve(Map.of("one", 1));
+    jdbc.sql("UPDATE notice SET answered_at = opened_at WHERE alert = :alert")
+        .param("alert", steps.alert)
+        .update();
+
+    // when
+    List<Addressee> audience = notices.audience(steps.alert, List.of("one"));
+
+    // then
+    assertThat(audience.getFirst().unanswered().acknowledge()).isNull();
+    assertThat(audience.getFirst().unanswered().decide()).isNotNull();
+  }
+
+  @Test
   void a_version_that_drops_a_platform_still_has_it_in_its_audience() {
     // given
     steps.approve(Map.of("one", 1, "two", 1));
