@@ -9,11 +9,10 @@ import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.temporal.ValueRange;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
-import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.alert.notices.Polls;
 import org.tocsin.alert.web.Fault;
@@ -33,6 +32,8 @@ record Election(
     @NotNull @Pattern(regexp = "[A-Z]{2}", message = "must be two capital letters") String country,
     @NotBlank @Size(max = 60) String timeZone,
     @NotEmpty @Size(max = 20) List<@NotNull @Valid VotingDay> votingDays) {
+
+  private static final ValueRange YEARS = ValueRange.of(2000, 2100);
 
   /**
    * A day on which people vote, by the clocks of the time zone.
@@ -62,15 +63,19 @@ record Election(
 
   /** What annotations cannot say. */
   List<Fault> faults(String address) {
-    Set<String> zones = ZoneId.getAvailableZoneIds();
-    return Stream.of(
-            zones.contains(timeZone)
-                ? null
-                : new Fault("timeZone", "must be the name of a time zone, like Europe/Paris"),
-            slug == null || slug.equals(address)
-                ? null
-                : new Fault("slug", "must be the one in the address, or left out"))
-        .filter(Objects::nonNull)
-        .toList();
+    List<Fault> faults = new ArrayList<>();
+    if (!ZoneId.getAvailableZoneIds().contains(timeZone)) {
+      faults.add(new Fault("timeZone", "must be the name of a time zone, like Europe/Paris"));
+    }
+    if (slug != null && !slug.equals(address)) {
+      faults.add(new Fault("slug", "must be the one in the address, or left out"));
+    }
+    for (int index = 0; index < votingDays.size(); index++) {
+      if (!YEARS.isValidValue(votingDays.get(index).date().getYear())) {
+        faults.add(
+            new Fault("votingDays[" + index + "].date", "must be in a year from 2000 to 2100"));
+      }
+    }
+    return faults;
   }
 }

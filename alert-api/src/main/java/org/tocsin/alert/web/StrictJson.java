@@ -32,6 +32,8 @@ class StrictJson implements WebMvcConfigurer {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+            .addModule(TextOnly.times())
             .withCoercionConfig(
                 LogicalType.Textual,
                 text ->

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -90,6 +92,36 @@ class ProblemsTest {
 
     assertThat(answer).startsWith("HTTP/1.1 4").contains("application/problem+json", "/problems/");
     assertThat(answer).doesNotContain("<html", "Exception");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/api/v1/alerts/[x]", "/api/v1/platforms/[x]", "/api/v1/none/[x]"})
+  void bracketsInAnAddressAreNoFailureOfOurs(String address) throws IOException {
+    String answer =
+        raw(
+            "GET "
+                + address
+                + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+                + "Authorization: Bearer "
+                + cast.coordinator()
+                + "\r\n\r\n");
+
+    assertThat(answer).startsWith("HTTP/1.1 400").contains("application/problem+json");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"+300000-01-01T00:00:00Z", "+1000000000-01-01T00:00:00Z", "1999-01-01T00:00:00Z"})
+  void aMadeUpCursorIsRefused(String time) {
+    String cursor =
+        Base64.getUrlEncoder()
+            .withoutPadding()
+            .encodeToString((time + " " + UUID.randomUUID()).getBytes(StandardCharsets.UTF_8));
+
+    Answer answer = client.get("/api/v1/alerts?cursor=" + cursor, cast.analyst());
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.fields()).containsExactly("cursor");
   }
 
   @Test
