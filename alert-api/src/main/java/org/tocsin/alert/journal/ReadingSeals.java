@@ -9,7 +9,6 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.tocsin.alert.keys.Keys;
-import org.tocsin.alert.web.Slice;
 import org.tocsin.contract.proof.VerifyingKey;
 
 /** The seals, for anyone. */
@@ -26,7 +25,7 @@ final class ReadingSeals {
   }
 
   /**
-   * Seals in their order.
+   * Seals in their order; fewer than {@code limit} where they cover very many entries.
    *
    * @param cursor the number after which to begin; {@code next} of the piece before
    */
@@ -34,9 +33,10 @@ final class ReadingSeals {
   SealedSlice read(
       @RequestParam(defaultValue = "0") @Min(0) long cursor,
       @RequestParam(defaultValue = "100") @Min(1) @Max(500) int limit) {
-    Slice<Seal> slice =
-        Slice.of(seals.after(cursor, limit + 1), limit, seal -> String.valueOf(seal.number()));
-    return new SealedSlice(slice.items(), slice.next(), keys.seal().verifyingKey());
+    List<Seal> piece = seals.after(cursor, limit);
+    long last = piece.isEmpty() ? cursor : piece.getLast().number();
+    return new SealedSlice(
+        piece, seals.existsAfter(last) ? String.valueOf(last) : null, keys.seal().verifyingKey());
   }
 
   /**

@@ -13,6 +13,9 @@ import org.springframework.stereotype.Repository;
 @Repository
 final class Seals {
 
+  /** Anyone may ask, so an answer stays below a megabyte or two. */
+  private static final int MOST_HASHES = 10_000;
+
   private final JdbcClient jdbc;
 
   Seals(JdbcClient jdbc) {
@@ -39,12 +42,28 @@ final class Seals {
         .optional();
   }
 
+  /** The seals after a number in their order, as many as hold some ten thousand hashes at most. */
   List<Seal> after(long number, int limit) {
-    return jdbc.sql("SELECT * FROM seal WHERE number > :number ORDER BY number LIMIT :limit")
+    return jdbc.sql(
+            """
+            SELECT * FROM (
+              SELECT s.*, sum(cardinality(s.entries)) OVER (ORDER BY s.number)
+                - cardinality(s.entries) AS hashes_before
+              FROM (SELECT * FROM seal WHERE number > :number ORDER BY number LIMIT :limit) s) piece
+            WHERE hashes_before < :most ORDER BY number
+            """)
         .param("number", number)
         .param("limit", limit)
+        .param("most", MOST_HASHES)
         .query((row, index) -> seal(row))
         .list();
+  }
+
+  boolean existsAfter(long number) {
+    return jdbc.sql("SELECT EXISTS (SELECT FROM seal WHERE number > :number)")
+        .param("number", number)
+        .query(Boolean.class)
+        .single();
   }
 
   void add(Seal seal, List<Unsealed> covered) {
