@@ -96,7 +96,9 @@ class Security {
     requests
         .requestMatchers(reading("/api/v1/elections/*", "/api/v1/platforms"))
         .hasAnyRole(members);
-    requests.requestMatchers(reading("/api/v1/platforms/*")).hasAnyRole(names(Role.COORDINATOR));
+    requests
+        .requestMatchers(reading("/api/v1/platforms/*", "/api/v1/lanes", "/api/v1/unprocessable"))
+        .hasAnyRole(names(Role.COORDINATOR));
     requests
         .requestMatchers(PUT, "/api/v1/elections/*", "/api/v1/platforms/*")
         .hasAnyRole(names(Role.COORDINATOR));

@@ -111,6 +111,8 @@ final class MergingOutcomes implements RecordBatch {
 
   private static @Nullable String type(ConsumerRecord<String, byte[]> record) {
     Header header = record.headers().lastHeader(EventHeaders.TYPE);
-    return header == null ? null : new String(header.value(), StandardCharsets.UTF_8);
+    return header == null || header.value() == null
+        ? null
+        : new String(header.value(), StandardCharsets.UTF_8);
   }
 }

@@ -1,6 +1,8 @@
 package org.tocsin.alert.outcomes;
 
+import java.time.OffsetDateTime;
 import java.util.Collection;
+import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.tocsin.contract.ContractJson;
@@ -14,6 +16,26 @@ class UnprocessableRecords {
 
   UnprocessableRecords(JdbcClient jdbc) {
     this.jdbc = jdbc;
+  }
+
+  /** The newest first. */
+  List<Unprocessable> newest(int limit) {
+    return jdbc.sql(
+            """
+            SELECT * FROM unprocessable
+            ORDER BY at DESC, reporter, topic, partition, record_offset LIMIT :limit
+            """)
+        .param("limit", limit)
+        .query(
+            (row, number) ->
+                new Unprocessable(
+                    row.getString("reporter"),
+                    row.getString("topic"),
+                    row.getInt("partition"),
+                    row.getLong("record_offset"),
+                    row.getString("problem"),
+                    row.getObject("at", OffsetDateTime.class).toInstant()))
+        .list();
   }
 
   void keep(Collection<Unprocessable> records) {

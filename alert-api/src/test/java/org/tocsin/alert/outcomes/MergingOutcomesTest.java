@@ -25,6 +25,8 @@ import org.tocsin.alert.notices.NoticeHistory;
 import org.tocsin.alert.notices.Notices;
 import org.tocsin.alert.notices.ReadingNotices;
 import org.tocsin.alert.notices.Steps;
+import org.tocsin.contract.EventHeaders;
+import org.tocsin.contract.Topics;
 import org.tocsin.contract.UnknownEventException;
 import org.tocsin.contract.alert.PlatformCut;
 import org.tocsin.contract.alert.StepApproved;
@@ -165,6 +167,26 @@ class MergingOutcomesTest {
                 .query(String.class)
                 .single())
         .contains("Not a readable DeliveryChanged");
+  }
+
+  @Test
+  void a_type_without_a_value_is_unreadable_and_stops_nothing() {
+    // given
+    long offset = System.nanoTime();
+    ConsumerRecord<String, byte[]> record =
+        new ConsumerRecord<>(Topics.OUTCOMES, 0, offset, "key", new byte[0]);
+    record.headers().add(EventHeaders.TYPE, null);
+
+    // when
+    handle(List.of(record));
+
+    // then
+    assertThat(
+            jdbc.sql("SELECT count(*) FROM unprocessable WHERE record_offset = :offset")
+                .param("offset", offset)
+                .query(Long.class)
+                .single())
+        .isEqualTo(1);
   }
 
   @Test

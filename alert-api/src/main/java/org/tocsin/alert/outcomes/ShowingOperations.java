@@ -1,0 +1,43 @@
+package org.tocsin.alert.outcomes;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.tocsin.alert.web.Slice;
+import org.tocsin.contract.outcome.Unprocessable;
+
+/** Shows coordinators what the services report of themselves and a person has to look at. */
+@RestController
+@RequestMapping("/api/v1")
+class ShowingOperations {
+
+  private final Lanes lanes;
+  private final UnprocessableRecords unprocessable;
+
+  ShowingOperations(Lanes lanes, UnprocessableRecords unprocessable) {
+    this.lanes = lanes;
+    this.unprocessable = unprocessable;
+  }
+
+  /** What is known of the way to each contact. */
+  @GetMapping("/lanes")
+  Slice<Lanes.Lane> lanes(
+      @RequestParam(required = false) @Nullable UUID cursor,
+      @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit) {
+    return Slice.of(lanes.after(cursor, limit), limit, lane -> lane.contact().toString());
+  }
+
+  /** Records that a service could not read and passed over, the newest first. */
+  @GetMapping("/unprocessable")
+  Slice<Unprocessable> unprocessable(
+      @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit) {
+    List<Unprocessable> newest = unprocessable.newest(limit);
+    return new Slice<>(newest, null);
+  }
+}
