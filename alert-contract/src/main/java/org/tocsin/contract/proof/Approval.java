@@ -41,6 +41,9 @@ public record Approval(
 
   public Approval {
     approvers = List.copyOf(approvers);
+    if (!Lines.canHold(commonHash, partHash)) {
+      throw new IllegalArgumentException("A hash holds no line feed");
+    }
   }
 
   /**

@@ -1,6 +1,7 @@
 package org.tocsin.contract.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
@@ -12,8 +13,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.tocsin.contract.ContractJson;
 import org.tocsin.contract.word.StepKind;
 import org.tocsin.contract.word.Tlp;
+import tools.jackson.core.JacksonException;
 
 /** The expected values were computed with Python's hashlib and the JDK's Ed25519. */
 class ApprovalTest {
@@ -92,6 +95,17 @@ class ApprovalTest {
   void aForgedLineFeedIsSimplyNotProven() throws Exception {
     assertThat(with("platform", "a\nb").proves(COMMON, PART, TRUSTED)).isFalse();
     assertThat(with("keyId", "a\nb").proves(COMMON, PART, TRUSTED)).isFalse();
+  }
+
+  @Test
+  void aForgedHashWithALineFeedIsUnreadable() {
+    String forged =
+        ContractJson.MAPPER
+            .writeValueAsString(APPROVAL)
+            .replace(APPROVAL.commonHash(), APPROVAL.commonHash() + "\\n");
+
+    assertThatThrownBy(() -> ContractJson.MAPPER.readValue(forged, Approval.class))
+        .isInstanceOf(JacksonException.class);
   }
 
   @Test
