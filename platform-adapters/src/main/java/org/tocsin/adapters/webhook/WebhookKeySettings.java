@@ -17,4 +17,4 @@ import org.tocsin.adapters.channel.KeySeed;
  */
 @Validated
 @ConfigurationProperties("tocsin.keys")
-record WebhookKeySettings(@NotEmpty @Valid List<KeySeed> webhook, @NotNull Hidden secrets) {}
+record WebhookKeySettings(@NotEmpty List<@Valid KeySeed> webhook, @NotNull Hidden secrets) {}
