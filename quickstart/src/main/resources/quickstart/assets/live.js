@@ -101,7 +101,10 @@
         merge(new DOMParser().parseFromString(await answer.text(), "text/html"));
         say("live", live.dataset.live);
       } catch {
-        say("stale", live.dataset.stale.replace("{0}", new Date().toLocaleTimeString()));
+        // like all times of the page, the polls' own
+        const paris = { timeZone: "Europe/Paris", hour12: false };
+        const now = new Date().toLocaleTimeString(document.documentElement.lang, paris);
+        say("stale", live.dataset.stale.replace("{0}", now));
       }
     }
     setTimeout(refresh, EVERY);

@@ -1,8 +1,11 @@
 package org.tocsin.quickstart;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.tocsin.quickstart.hook.HookReceiver;
 import org.tocsin.quickstart.mail.MailServer;
 import org.tocsin.quickstart.postgresql.Database;
@@ -64,8 +67,9 @@ public record Description(
   public record Mailbox(String user, String password) {}
 
   public Description {
-    postgresql = Map.copyOf(postgresql);
-    tokens = Map.copyOf(tokens);
+    // in their order, which people read
+    postgresql = Collections.unmodifiableMap(new TreeMap<>(postgresql));
+    tokens = Collections.unmodifiableMap(new LinkedHashMap<>(tokens));
   }
 
   static Description of(

@@ -45,7 +45,16 @@ record Marks(Words words) {
     if (!retracted && notice.path("acknowledged").asBoolean(false)) {
       return Mark.waiting("◐", words.of("notice.acknowledged"));
     }
-    return reached(state, retracted);
+    return state == NoticeState.PENDING && hasFailed(notice)
+        ? Mark.warn("↻", words.of("notice.retried"))
+        : reached(state, retracted);
+  }
+
+  private static boolean hasFailed(JsonNode notice) {
+    return notice
+        .path("deliveries")
+        .valueStream()
+        .anyMatch(delivery -> !delivery.path("attempts").isEmpty());
   }
 
   private Mark reached(NoticeState state, boolean retracted) {

@@ -55,7 +55,8 @@ public class PagesWiring implements WebMvcConfigurer {
             headers ->
                 headers
                     .frameOptions(HeadersConfigurer.FrameOptionsConfig::disable)
-                    .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER))
+                    // not no-referrer: then a browser wouldn't say that a form is the page's own
+                    .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
                     .contentSecurityPolicy(policy -> policy.policyDirectives(ONLY_OURS)))
         .addFilterAfter(new LoopbackOnly(), HeaderWriterFilter.class)
         .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())

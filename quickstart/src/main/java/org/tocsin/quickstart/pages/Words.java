@@ -45,6 +45,12 @@ public record Words(Locale locale, ResourceBundle bundle) {
     return new MessageFormat(bundle.getString(key), locale).format(values);
   }
 
+  /** The words for an enumerated value, or the value itself where there are none. */
+  String ofValue(String prefix, String value) {
+    String key = prefix + value;
+    return bundle.containsKey(key) ? of(key) : value;
+  }
+
   /** A sentence about a number of things: one of {@code key.one} and {@code key.more}. */
   String count(String key, int number, Object... more) {
     Object[] values = new Object[more.length + 1];

@@ -140,7 +140,7 @@ class PagesTest {
     assertThat(page.headers())
         .contains("Content-Security-Policy: default-src 'none';")
         .contains("frame-ancestors 'none'")
-        .contains("Referrer-Policy: no-referrer")
+        .contains("Referrer-Policy: same-origin")
         .doesNotContain("unsafe-inline");
   }
 
