@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -32,6 +33,7 @@ record Headline(Reports reports, Words words) {
         .or(this::overdue)
         .or(this::unreviewed)
         .or(this::silent)
+        .or(this::underWay)
         .or(this::undecided)
         .orElseGet(() -> new Said(words.of("heading.well"), words.of("under.well")));
   }
@@ -66,6 +68,14 @@ record Headline(Reports reports, Words words) {
         "heading.silent",
         notices(TOLD.and(LIVE).and(notice -> !isSet(notice, "acknowledged", "decided"))),
         "under.silence");
+  }
+
+  private Optional<Said> underWay() {
+    return about(
+        "heading.telling",
+        notices(
+            notice -> Set.of("UNROUTED", "PENDING").contains(notice.path("state").asString(""))),
+        "under.telling");
   }
 
   private Optional<Said> undecided() {

@@ -86,7 +86,7 @@ class PagesTest {
                     .contains("the retraction arrived at")
                     .contains("case SM-4471")
                     .contains("204 ACCEPTED")
-                    .contains("Every platform has answered"));
+                    .contains("Nothing needs a person now"));
   }
 
   @Test
@@ -124,7 +124,7 @@ class PagesTest {
     // then
     assertThat(page.body())
         .contains("<html lang=\"fr\">")
-        .contains("Toutes les plateformes ont répondu")
+        .contains("Chaque notification a sa réponse")
         .contains("Des copies de sites de presse");
   }
 
