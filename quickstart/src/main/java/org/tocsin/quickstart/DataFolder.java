@@ -8,6 +8,8 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -44,6 +46,7 @@ public final class DataFolder implements AutoCloseable {
                 .formatted(root, Settings.DATA));
       }
       Files.createDirectories(root);
+      closeToOthers(root);
       FileChannel channel =
           FileChannel.open(root.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       if (tryLock(channel) == null) {
@@ -103,6 +106,13 @@ public final class DataFolder implements AutoCloseable {
       lock.close();
     } catch (IOException e) {
       throw new UncheckedIOException("the lock on " + root + " can't be released", e);
+    }
+  }
+
+  /** Broker, mail and log hold what only some members may read. */
+  private static void closeToOthers(Path root) throws IOException {
+    if (Files.getFileStore(root).supportsFileAttributeView(PosixFileAttributeView.class)) {
+      Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwx------"));
     }
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,6 +27,16 @@ class DataFolderTest {
           .hasMessageStartingWith("Another quickstart is running on the folder " + folder);
     }
     DataFolder.open(folder, false).close();
+  }
+
+  @Test
+  void nobodyElseMayReadIt() throws IOException {
+    // when
+    try (DataFolder data = DataFolder.open(temporary.resolve("data"), false)) {
+      // then
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data.root())))
+          .isEqualTo("rwx------");
+    }
   }
 
   @Test

@@ -10,7 +10,8 @@ import org.tocsin.contract.alert.PlatformPart.Item;
 
 /**
  * The items with their exact addresses, as RFC 4180 has it. A cell that a spreadsheet would take
- * for a formula begins with an apostrophe.
+ * for a formula begins with an apostrophe, and so does what follows a semicolon in free text: many
+ * spreadsheets of the continent take that for the end of a cell.
  */
 final class ItemsCsv {
 
@@ -18,6 +19,8 @@ final class ItemsCsv {
       "item,kind,url,account,contentType,language,observedAt,quote,context,archiveUrl,sha256\r\n";
 
   private static final Pattern FORMULA = Pattern.compile("^\\s*[=+\\-@＝＋－＠|%\\t\\r].*");
+  private static final Pattern FORMULA_BEHIND_SEMICOLON =
+      Pattern.compile(";(?=\\s*\"*[=+\\-@＝＋－＠|%])");
   private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\u2028\\u2029]+");
 
   private ItemsCsv() {}
@@ -34,18 +37,22 @@ final class ItemsCsv {
                 item.item(),
                 item.kind(),
                 item.url(),
-                item.account(),
+                prose(item.account()),
                 item.contentType(),
                 item.language(),
                 item.observedAt(),
-                item.quote(),
-                item.context(),
+                prose(item.quote()),
+                prose(item.context()),
                 item.archiveUrl(),
                 item.sha256())
             .stream()
             .map(ItemsCsv::cell)
             .collect(Collectors.joining(","))
         + "\r\n";
+  }
+
+  private static @Nullable String prose(@Nullable String text) {
+    return text == null ? null : FORMULA_BEHIND_SEMICOLON.matcher(text).replaceAll(";'");
   }
 
   private static String cell(@Nullable Object value) {

@@ -49,6 +49,15 @@ final class ItemsCsvTest {
     assertThat(csv.lines()).as("a cell never begins a line of its own").hasSize(2);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"x;=cmd|' /C calc'!A0;y", "x; +1", "x;\"=1"})
+  void aFormulaBehindASemicolonIsDisarmed(String quote) {
+    // when
+    String csv = csv("https://a.example/", quote);
+    // then
+    assertThat(csv).contains("x;'").doesNotContainPattern(";\\s*\"*[=+]");
+  }
+
   @Test
   void anAccountWithAnAtIsDisarmedToo() {
     assertThat(csv("https://a.example/", null)).contains("\"'@info_directe\"");
