@@ -91,6 +91,8 @@ final class Claiming {
     Map<String, Integer> free = new HashMap<>();
     List<Ask> asks = asks(platforms, ways, free, now);
     if (asks.isEmpty()) {
+      // A way that is closed has no backlog that is worth asking for so often.
+      noteBacklogs(platforms, List.of(), free);
       return;
     }
     List<Claimable> due = claims.due(asks, now);

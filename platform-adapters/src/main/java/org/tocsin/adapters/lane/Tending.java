@@ -19,6 +19,7 @@ import org.tocsin.adapters.ledger.Claimable;
 import org.tocsin.adapters.ledger.Claims;
 import org.tocsin.adapters.ledger.ClosingAttempts;
 import org.tocsin.adapters.ledger.Permission;
+import org.tocsin.adapters.ledger.Unsettled;
 import org.tocsin.contract.directory.ContactEntry;
 import org.tocsin.contract.directory.PlatformEntry;
 import org.tocsin.contract.word.ContactState;
@@ -35,6 +36,7 @@ final class Tending {
 
   private final ClosingAttempts closing;
   private final Claims claims;
+  private final Unsettled unsettled;
   private final Directory directory;
   private final WritingResults results;
   private final LaneSettings settings;
@@ -44,12 +46,14 @@ final class Tending {
   Tending(
       ClosingAttempts closing,
       Claims claims,
+      Unsettled unsettled,
       Directory directory,
       WritingResults results,
       LaneSettings settings,
       InstantSource clock) {
     this.closing = closing;
     this.claims = claims;
+    this.unsettled = unsettled;
     this.directory = directory;
     this.results = results;
     this.settings = settings;
@@ -77,8 +81,8 @@ final class Tending {
     }
     withholdStrays();
     bringReservesForward();
-    reconsider(claims.behindDisabled(AT_ONCE, clock.instant()));
-    reconsider(claims.outOfPatience(AT_ONCE, clock.instant()));
+    reconsider(unsettled.behindDisabled(AT_ONCE, clock.instant()));
+    reconsider(unsettled.outOfPatience(AT_ONCE, clock.instant()));
   }
 
   private void reconsider(List<UUID> notices) {
@@ -108,11 +112,11 @@ final class Tending {
         contact != null;
         contact = results.nextBroken()) {
       UUID after = BEFORE_ALL;
-      List<UUID> notices = claims.waitingBehind(contact, after, AT_ONCE);
+      List<UUID> notices = unsettled.waitingBehind(contact, after, AT_ONCE);
       while (!notices.isEmpty()) {
         closing.reconsider(notices);
         after = notices.getLast();
-        notices = claims.waitingBehind(contact, after, AT_ONCE);
+        notices = unsettled.waitingBehind(contact, after, AT_ONCE);
       }
     }
   }

@@ -152,7 +152,7 @@ public final class ClosingAttempts {
     List<NoticeLedger> after = new ArrayList<>();
     for (NoticeLedger ledger : before.values()) {
       Reserves.Settled settled = Reserves.settle(change.apply(ledger), remarkable, now);
-      after.add(released(settled.ledger()));
+      after.add(settled.ledger().released());
       if (settled.nobodyLeft()) {
         reports.add(Newborns.nobodyLeft(settled.ledger(), now));
       }
@@ -182,17 +182,6 @@ public final class ClosingAttempts {
   /** An end that came after the lease was over, and the next attempt begun, changes nothing. */
   private static boolean isOpen(Delivery delivery, ClosedAttempt attempt) {
     return delivery.is(DeliveryState.SENDING) && delivery.attempts() == attempt.number();
-  }
-
-  /** What waited for an older step need not wait any more when none is under way. */
-  private static NoticeLedger released(NoticeLedger ledger) {
-    return ledger.olderUnderWay().findAny().isPresent()
-        ? ledger
-        : ledger.map(
-            delivery ->
-                delivery.is(DeliveryState.WAITING) && delivery.heldUntil() != null
-                    ? delivery.released()
-                    : delivery);
   }
 
   private static Delivery withheld(Delivery delivery, Map<UUID, Reason> reasons) {

@@ -44,6 +44,17 @@ record NoticeLedger(
         .filter(delivery -> delivery.is(DeliveryState.SENDING) && delivery.step().entry() < newest);
   }
 
+  /** What waited for an older step need not wait any more when none is under way. */
+  NoticeLedger released() {
+    return olderUnderWay().findAny().isPresent()
+        ? this
+        : map(
+            delivery ->
+                delivery.is(DeliveryState.WAITING) && delivery.heldUntil() != null
+                    ? delivery.released()
+                    : delivery);
+  }
+
   Set<UUID> ids() {
     return deliveries.stream().map(Delivery::id).collect(Collectors.toSet());
   }
