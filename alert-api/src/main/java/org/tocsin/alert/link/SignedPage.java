@@ -9,21 +9,18 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
-import org.tocsin.alert.answers.AcknowledgementRequest;
-import org.tocsin.alert.answers.Answerer;
-import org.tocsin.alert.answers.AnsweringNotices;
 import org.tocsin.alert.notices.Notice;
 import org.tocsin.alert.notices.NoticeHistory;
 import org.tocsin.alert.notices.ReadingNotices;
 import org.tocsin.alert.web.LockTimeout;
+import org.tocsin.alert.web.ProblemType;
+import org.tocsin.alert.web.Refusal;
 import org.tocsin.contract.ContractJson;
 import org.tocsin.contract.alert.CommonPart;
 import org.tocsin.contract.alert.PlatformPart;
@@ -43,20 +40,17 @@ class SignedPage {
   private final Links links;
   private final ReadingNotices notices;
   private final NoticeHistory history;
-  private final AnsweringNotices answering;
-  private final TransactionTemplate transactions;
+  private final AcknowledgingByLink acknowledging;
 
   SignedPage(
       Links links,
       ReadingNotices notices,
       NoticeHistory history,
-      AnsweringNotices answering,
-      PlatformTransactionManager transactionManager) {
+      AcknowledgingByLink acknowledging) {
     this.links = links;
     this.notices = notices;
     this.history = history;
-    this.answering = answering;
-    this.transactions = new TransactionTemplate(transactionManager);
+    this.acknowledging = acknowledging;
   }
 
   @GetMapping
@@ -113,12 +107,12 @@ class SignedPage {
       return shown(notice, language, "changed", HttpStatus.UNPROCESSABLE_CONTENT);
     }
     try {
-      transactions.executeWithoutResult(
-          status ->
-              answering.acknowledge(
-                  notice,
-                  Answerer.byLink(token.contact(), token.delivery()),
-                  new AcknowledgementRequest(reference, null, null, null, seen)));
+      acknowledging.acknowledge(notice, token, reference, seen);
+    } catch (Refusal refusal) {
+      if (refusal.type() == ProblemType.TOO_MANY_ANSWERS) {
+        return shown(notice, language, "tooMany", HttpStatus.TOO_MANY_REQUESTS);
+      }
+      throw refusal;
     } catch (DataAccessException failure) {
       if (LockTimeout.caused(failure)) {
         return shown(notice, language, "busy", HttpStatus.CONFLICT);

@@ -56,6 +56,9 @@ public enum ProblemType {
   /** A change of something existing without {@code If-Match}. */
   IF_MATCH_MISSING(HttpStatus.PRECONDITION_REQUIRED, "If-Match is needed"),
 
+  /** A link has brought as many answers as one may. */
+  TOO_MANY_ANSWERS(HttpStatus.TOO_MANY_REQUESTS, "This link has brought enough answers"),
+
   /** Our fault. */
   INTERNAL(HttpStatus.INTERNAL_SERVER_ERROR, "Something failed on our side"),
 

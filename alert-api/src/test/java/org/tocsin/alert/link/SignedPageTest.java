@@ -263,6 +263,31 @@ class SignedPageTest {
   }
 
   @Test
+  void one_link_cannot_fill_the_journal() throws Exception {
+    // given
+    Told.One one = told.one();
+    String link = link(one);
+    for (int index = 0; index < 20; index++) {
+      assertThat(send("POST", link, "reference=" + index).statusCode()).isEqualTo(200);
+    }
+    int written = told.journal(one.steps().alert).size();
+
+    // when
+    HttpResponse<String> refused = send("POST", link, "reference=20&lang=en");
+
+    // then
+    assertThat(refused.statusCode()).isEqualTo(429);
+    assertThat(refused.body()).contains("counts as acknowledged already");
+    assertThat(told.journal(one.steps().alert)).hasSize(written);
+    assertThat(client.get(one.path(), one.token()).json().at("/acknowledgements")).hasSize(20);
+    assertThat(
+            client
+                .post(one.path() + "/acknowledgements", one.token(), Map.of("reference", "own"))
+                .status())
+        .isEqualTo(201);
+  }
+
+  @Test
   void the_address_is_a_key_and_is_kept_nowhere(CapturedOutput output) throws Exception {
     // given
     Told.One one = told.one();
