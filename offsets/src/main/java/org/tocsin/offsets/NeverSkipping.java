@@ -13,6 +13,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -174,6 +175,8 @@ final class NeverSkipping implements CommonErrorHandler, ConsumerAwareRebalanceL
         positions.seek(
             consumer, partitions.stream().filter(consumer.assignment()::contains).toList());
         return;
+      } catch (WakeupException meantForThePoll) {
+        LOG.debug("Consumer of {} was woken up before its first poll", name);
       } catch (RuntimeException notKnownNow) {
         note(notKnownNow);
         takeABreath();
