@@ -44,7 +44,17 @@ class ProblemsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"text/plain", "application/yaml", "application/xml"})
+  @ValueSource(
+      strings = {
+        "text/plain",
+        "application/yaml",
+        "application/xml",
+        "*/*",
+        "application/*",
+        "text/*+json",
+        "json",
+        "application/json; charset=none-such"
+      })
   void aBodyOfAnotherKindIsAProblemDetail(String type) throws IOException {
     String answer =
         raw(
