@@ -16,8 +16,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 class BodyLimit extends OncePerRequestFilter {
 
   private static final long LIMIT = 256 * 1024;
-  private static final String DETAIL =
-      "A body may have 256 KB; leave out what can follow in a revision.";
+  static final String DETAIL = "A body may have 256 KB; leave out what can follow in a revision.";
 
   private final Problems problems;
 

@@ -51,7 +51,9 @@ class Errors extends ResponseEntityExceptionHandler {
 
   @ExceptionHandler(InvalidParameterException.class)
   ResponseEntity<Object> badParameters(InvalidParameterException unreadable) {
-    return answer(ProblemType.UNREADABLE_REQUEST, "The query string cannot be decoded.", List.of());
+    return unreadable.getErrorCode() == ProblemType.BODY_TOO_LARGE.status().value()
+        ? answer(ProblemType.BODY_TOO_LARGE, BodyLimit.DETAIL, List.of())
+        : answer(ProblemType.UNREADABLE_REQUEST, "The query string cannot be decoded.", List.of());
   }
 
   @ExceptionHandler(CannotCreateTransactionException.class)

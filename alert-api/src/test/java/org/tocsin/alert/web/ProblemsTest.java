@@ -88,6 +88,23 @@ class ProblemsTest {
     assertThat(answer).startsWith("HTTP/1.1 413").contains("/problems/body-too-large");
   }
 
+  @Test
+  void aFormInChunksIsCountedToo() throws IOException {
+    String piece = "x".repeat(10_000);
+    StringBuilder request =
+        new StringBuilder(
+            "POST /n/any HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type:"
+                + " application/x-www-form-urlencoded\r\nTransfer-Encoding: chunked\r\n\r\n");
+    for (int index = 0; index < 30; index++) {
+      request.append("2710\r\n").append(piece).append("\r\n");
+    }
+    request.append("0\r\n\r\n");
+
+    String answer = raw(request.toString());
+
+    assertThat(answer).startsWith("HTTP/1.1 413").contains("/problems/body-too-large");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
