@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -71,7 +72,7 @@ class SignedPage {
     };
   }
 
-  @PostMapping
+  @PostMapping(consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
   ModelAndView acknowledge(
       @PathVariable String token,
       @RequestParam(name = "lang", required = false) @Nullable String wanted,

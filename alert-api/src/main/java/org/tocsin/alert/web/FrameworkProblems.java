@@ -32,7 +32,8 @@ final class FrameworkProblems {
     return switch (type) {
       case NOT_FOUND -> "There is nothing at this address; /v3/api-docs lists what there is.";
       case NOT_ACCEPTABLE -> "Answers are application/json; name it in Accept.";
-      case UNSUPPORTED_MEDIA_TYPE -> "Send application/json and say so in Content-Type.";
+      case UNSUPPORTED_MEDIA_TYPE ->
+          "Send application/json, or a form where a page has one, and say so in Content-Type.";
       case METHOD_NOT_ALLOWED -> "The header Allow lists the methods that are allowed here.";
       case INTERNAL -> "It was logged; send the request again a little later.";
       default -> said(body);

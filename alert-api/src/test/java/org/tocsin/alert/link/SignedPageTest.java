@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -358,11 +360,31 @@ class SignedPageTest {
         .isEqualTo("whpk_" + House.WEBHOOK.verifyingKey().publicKey());
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"application/json", "text/xml", "multipart/form-data; boundary=b"})
+  void only_a_form_is_the_button(String type) throws Exception {
+    // given
+    Told.One one = told.one();
+
+    // when
+    HttpResponse<String> refused = send("POST", link(one), "reference=x", type);
+
+    // then
+    assertThat(refused.statusCode()).isEqualTo(415);
+    assertThat(refused.body()).contains("/problems/unsupported-media-type");
+    assertThat(told.journal(one.steps().alert)).isEmpty();
+  }
+
   private HttpResponse<String> send(String method, String path, String form)
+      throws IOException, InterruptedException {
+    return send(method, path, form, "application/x-www-form-urlencoded");
+  }
+
+  private HttpResponse<String> send(String method, String path, String form, String type)
       throws IOException, InterruptedException {
     return HTTP.send(
         HttpRequest.newBuilder(URI.create(client.base() + path))
-            .header("Content-Type", "application/x-www-form-urlencoded")
+            .header("Content-Type", type)
             .method(method, HttpRequest.BodyPublishers.ofString(form))
             .build(),
         HttpResponse.BodyHandlers.ofString());
