@@ -36,7 +36,9 @@ import org.tocsin.contract.proof.LinkToken;
 class SignedPage {
 
   private static final int LONGEST_REFERENCE = 200;
-  private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}]+");
+  private static final Pattern UNPRINTABLE =
+      Pattern.compile(
+          "[\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202A-\\u202E\\u2066-\\u2069\\x{E0000}-\\x{E007F}]+");
 
   private final Links links;
   private final ReadingNotices notices;

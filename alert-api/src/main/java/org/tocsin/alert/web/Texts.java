@@ -5,12 +5,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Finds texts with characters that have no place in them: control characters (the database itself
- * cannot keep NUL) and halves of a character. All texts of a body are searched, so that none can be
- * forgotten.
+ * cannot keep NUL), halves of a character, and in lines what disguises them. All texts of a body
+ * are searched, so that none can be forgotten.
  */
 final class Texts {
 
@@ -23,6 +24,13 @@ final class Texts {
         }
       };
 
+  /**
+   * What makes a line look like another one: turned directions of writing, and tags that nobody
+   * sees. Joiners may stay, because scripts need them.
+   */
+  private static final Pattern DISGUISE =
+      Pattern.compile("[\\u202A-\\u202E\\u2066-\\u2069\\x{E0000}-\\x{E007F}]");
+
   private Texts() {}
 
   static List<Fault> faults(@Nullable Object body) {
@@ -33,7 +41,11 @@ final class Texts {
 
   /** Whether a text is a single clean line. */
   static boolean isLine(String text) {
-    return isClean(text, false);
+    return isClean(text, false) && !isDisguised(text);
+  }
+
+  private static boolean isDisguised(String line) {
+    return DISGUISE.matcher(line).find();
   }
 
   private static void search(
@@ -74,6 +86,10 @@ final class Texts {
               prose
                   ? "must not hold control characters other than line feeds and tabs"
                   : "must be a single line without control characters"));
+    } else if (!prose && isDisguised(text)) {
+      faults.add(
+          new Fault(
+              path, "must not hold invisible characters that turn the direction or tag the text"));
     }
   }
 

@@ -11,16 +11,19 @@ import java.lang.annotation.Target;
 
 /**
  * A URL as people find it: with a scheme and a host, and otherwise with whatever characters the
- * site uses, because it is evidence and travels unchanged.
+ * site uses, because it is evidence and travels unchanged. Invisible characters are the exception:
+ * with them the reviewer reads another address than the platform gets.
  */
-@Pattern(regexp = "(?i:https?)://[^\\s/?#]+\\S*")
+@Pattern(regexp = "(?i:https?)://[^\\s\\p{Cf}/?#]+[^\\s\\p{Cf}]*")
 @ReportAsSingleViolation
 @Constraint(validatedBy = {})
 @Target({ElementType.FIELD, ElementType.TYPE_USE})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface WebAddress {
 
-  String message() default "must be a URL that begins with https:// or http://, without spaces";
+  String message() default
+      "must be a URL that begins with https:// or http://, without spaces and invisible characters"
+          + " (write those as %..)";
 
   Class<?>[] groups() default {};
 

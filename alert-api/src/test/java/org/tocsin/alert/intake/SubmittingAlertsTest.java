@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tocsin.alert.Cast;
@@ -78,6 +80,22 @@ class SubmittingAlertsTest {
     assertThat(
             client.get("/api/v1/alerts?election=" + election, cast.analyst2()).json().path("items"))
         .isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\u202e", "\u200b", "\u200d", "\ufeff"})
+  void anAddressHoldsNothingInvisible(String invisible) {
+    long before = entries();
+    Map<String, Object> body = Cast.alertBody(election, platform);
+    body.put(
+        "items",
+        List.of(Map.of("platform", platform, "url", "https://x.example/" + invisible + "fdp.exe")));
+
+    Answer answer = submit(body);
+
+    assertThat(answer.status()).isEqualTo(422);
+    assertThat(answer.fields()).containsExactly("items[0].url");
+    assertThat(entries()).isEqualTo(before);
   }
 
   @Test
