@@ -93,7 +93,7 @@ public class Alerts {
     return jdbc.sql(
             SELECT
                 + """
-                WHERE (alert.tlp <> 'RED' OR alert.organisation = :ownRed::uuid OR :allRed)
+                WHERE (alert.tlp NOT IN %s OR alert.organisation = :ownClosed::uuid OR :allClosed)
                   AND (:state::text IS NULL OR alert.state = :state)
                   AND (:election::text IS NULL OR alert.election = :election)
                   AND (:severity::text IS NULL OR alert.severity = :severity)
@@ -106,9 +106,10 @@ public class Alerts {
                   AND (:before::timestamptz IS NULL
                     OR (alert.created_at, alert.id) < (:before, :beforeId::uuid))
                 ORDER BY alert.created_at DESC, alert.id DESC LIMIT :limit
-                """)
-        .param("ownRed", reader.ownRed())
-        .param("allRed", reader.readsAllRed())
+                """
+                    .formatted(Member.CLOSED_IN_SQL))
+        .param("ownClosed", reader.ownClosed())
+        .param("allClosed", reader.readsAllClosed())
         .param("state", name(wanted.state()))
         .param("election", wanted.election())
         .param("severity", name(wanted.severity()))

@@ -11,8 +11,8 @@ import org.tocsin.alert.access.PlatformStaff;
  * version. A member sees what {@link Member#mayRead} says, here in SQL.
  *
  * @param platform the platform whose own are seen; null for members
- * @param organisation the organisation whose RED is seen
- * @param all whether everybody's RED is seen
+ * @param organisation the organisation whose closed notices are seen
+ * @param all whether everybody's closed notices are seen
  */
 record Sight(@Nullable String platform, @Nullable UUID organisation, boolean all) {
 
@@ -20,13 +20,14 @@ record Sight(@Nullable String platform, @Nullable UUID organisation, boolean all
       """
       (CASE WHEN :onlyPlatform::text IS NOT NULL
         THEN n.platform = :onlyPlatform AND n.ever_cleared
-        ELSE :seesAll OR n.tlp <> 'RED' OR n.organisation = :ownOrganisation END)
-      """;
+        ELSE :seesAll OR n.tlp NOT IN %s OR n.organisation = :ownOrganisation END)
+      """
+          .formatted(Member.CLOSED_IN_SQL);
 
   static Sight of(Caller caller) {
     return switch (caller) {
       case PlatformStaff staff -> new Sight(staff.platform(), null, false);
-      case Member member -> new Sight(null, member.ownRed(), member.readsAllRed());
+      case Member member -> new Sight(null, member.ownClosed(), member.readsAllClosed());
     };
   }
 }

@@ -67,10 +67,11 @@ class SubmittingAlertsTest {
     assertThat(read.body()).doesNotContain("Ana Analyst");
   }
 
-  @Test
-  void whatIsMarkedRedIsHiddenFromOtherOrganisations() {
+  @ParameterizedTest
+  @ValueSource(strings = {"AMBER_STRICT", "RED"})
+  void whatIsMarkedForOneOrganisationIsHiddenFromOthers(String tlp) {
     Map<String, Object> body = Cast.alertBody(election, platform);
-    body.put("tlp", "RED");
+    body.put("tlp", tlp);
     String path = "/api/v1/alerts/" + submit(body).at("/id");
 
     assertThat(client.get(path, cast.analyst2()).status()).isEqualTo(404);

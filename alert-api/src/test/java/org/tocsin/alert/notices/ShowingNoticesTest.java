@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.tocsin.alert.InTheHouse;
 import org.tocsin.alert.TestClient;
@@ -80,16 +82,20 @@ class ShowingNoticesTest {
     assertThat(client.get(one.path() + "/items", one.token()).status()).isEqualTo(404);
   }
 
-  @Test
-  void what_is_red_is_for_reviewers_and_coordinators() {
+  @ParameterizedTest
+  @EnumSource(names = {"AMBER_STRICT", "RED"})
+  void what_is_closed_is_for_reviewers_and_coordinators(Tlp marking) {
     // given
-    Told.One red = told.one(Tlp.RED, Tlp.RED, Steps.APPROVED_AT);
+    Told.One red = told.one(marking, Tlp.RED, Steps.APPROVED_AT);
+    String list = "/api/v1/notices?alert=" + red.steps().alert;
 
     // then
     assertThat(client.get(red.path(), told.member(Role.COORDINATOR)).status()).isEqualTo(200);
     assertThat(client.get(red.path(), told.member(Role.REVIEWER)).status()).isEqualTo(200);
     assertThat(client.get(red.path(), told.member(Role.ANALYST)).status()).isEqualTo(404);
     assertThat(client.get(red.path(), told.member(Role.AUDITOR)).status()).isEqualTo(404);
+    assertThat(ids(client.get(list, told.member(Role.REVIEWER)))).hasSize(1);
+    assertThat(ids(client.get(list, told.member(Role.ANALYST)))).isEmpty();
   }
 
   @Test
