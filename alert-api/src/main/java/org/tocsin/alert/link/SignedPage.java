@@ -1,6 +1,8 @@
 package org.tocsin.alert.link;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -10,6 +12,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -74,13 +77,16 @@ class SignedPage {
     };
   }
 
-  @PostMapping(consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
+  @PostMapping
   ModelAndView acknowledge(
       @PathVariable String token,
       @RequestParam(name = "lang", required = false) @Nullable String wanted,
       @RequestParam(name = "reference", required = false) @Nullable String reference,
       @RequestParam(name = "version", required = false) @Nullable String version,
-      HttpServletResponse response) {
+      HttpServletRequest request,
+      HttpServletResponse response)
+      throws HttpMediaTypeNotSupportedException {
+    refuseWhatIsNoForm(request);
     protect(response);
     return switch (links.judge(token)) {
       case Presented.Valid valid ->
@@ -93,6 +99,21 @@ class SignedPage {
           plain("expired", language(expired.token(), wanted), HttpStatus.GONE);
       case Presented.Unknown unknown -> plain("unknown", Language.of(wanted), HttpStatus.NOT_FOUND);
     };
+  }
+
+  /** The button sends a form; a press without any body is one too. */
+  private static void refuseWhatIsNoForm(HttpServletRequest request)
+      throws HttpMediaTypeNotSupportedException {
+    boolean hasBody =
+        request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null;
+    @Nullable String type = request.getContentType();
+    if (hasBody
+        && (type == null
+            || !MediaType.APPLICATION_FORM_URLENCODED.includes(MediaType.parseMediaType(type)))) {
+      throw new HttpMediaTypeNotSupportedException(
+          type == null ? null : MediaType.parseMediaType(type),
+          List.of(MediaType.APPLICATION_FORM_URLENCODED));
+    }
   }
 
   private ModelAndView acknowledge(
