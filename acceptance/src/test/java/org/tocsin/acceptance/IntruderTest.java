@@ -3,6 +3,7 @@ package org.tocsin.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
@@ -13,13 +14,19 @@ import org.tocsin.acceptance.campaign.PlatformDraft;
 import org.tocsin.acceptance.receiving.Endpoint;
 import org.tocsin.acceptance.system.Tocsin;
 import org.tocsin.contract.ContractJson;
+import org.tocsin.contract.Vocabulary;
+import org.tocsin.contract.notice.Instruction;
+import org.tocsin.contract.notice.PlannedDelivery;
+import org.tocsin.contract.notice.Tell;
 import org.tocsin.contract.proof.Approval;
 import org.tocsin.contract.proof.DeliveryId;
+import org.tocsin.contract.proof.Sha256;
 
 /** Whoever can write to a topic or to the ledger still cannot make us send. */
 @WholeSystem
 class IntruderTest {
 
+  private static final Vocabulary<Instruction> INSTRUCTIONS = new Vocabulary<>(Instruction.class);
   private static final String NOTICES = "tocsin.notices.v1";
   private static final String DIRECTORY = "tocsin.directory.v1";
   private static final String TRUE_WORD = "Cloned prefecture pages";
@@ -45,18 +52,13 @@ class IntruderTest {
     AlertDraft draft = AlertDraft.clonedSites(slug);
     UUID alert = campaign.sends(draft);
     Eventually.holds(() -> assertThat(endpoint.calls()).hasSize(1));
-    UUID invented = UUID.fromString("8e0c86d2-0000-8000-8000-0000000000aa");
-    String genuineId = endpoint.calls().getFirst().delivery().toString();
     ConsumerRecord<String, byte[]> genuine =
         tocsin.broker().records(NOTICES, alert.toString()).getFirst();
-    String forged =
-        text(genuine)
-            .replace(TRUE_WORD, FALSE_WORD)
-            .replace(genuineId, invented.toString())
-            .replaceFirst("\"entry\":\\d+", "\"entry\":999999");
+    Tell forged = forgedFrom(genuine);
+    UUID invented = forged.deliveries().getFirst().id();
 
     // when
-    tocsin.broker().forge(genuine, forged.getBytes(StandardCharsets.UTF_8));
+    tocsin.broker().forge(genuine, INSTRUCTIONS.write(forged));
 
     // then
     Eventually.holds(
@@ -185,5 +187,48 @@ class IntruderTest {
 
   private static String text(ConsumerRecord<String, byte[]> record) {
     return new String(record.value(), StandardCharsets.UTF_8);
+  }
+
+  /** Other words under a later entry, as whole as whoever lacks the approval key can make it. */
+  private static Tell forgedFrom(ConsumerRecord<String, byte[]> record) {
+    Tell tell = (Tell) INSTRUCTIONS.read("org.tocsin.Tell", record.value());
+    String common = tell.common().replace(TRUE_WORD, FALSE_WORD);
+    Approval approved = tell.approval();
+    Approval approval =
+        new Approval(
+            approved.keyId(),
+            approved.notice(),
+            approved.platform(),
+            approved.kind(),
+            approved.stepNumber(),
+            999_999,
+            approved.version(),
+            approved.tlp(),
+            approved.exercise(),
+            approved.organisation(),
+            approved.author(),
+            approved.approvers(),
+            Sha256.hex(common),
+            approved.partHash(),
+            approved.signature());
+    PlannedDelivery planned = tell.deliveries().getFirst();
+    return new Tell(
+        tell.alert(),
+        approval,
+        tell.reference(),
+        tell.severity(),
+        tell.urgency(),
+        tell.at(),
+        tell.directoryVersion(),
+        common,
+        tell.part(),
+        List.of(
+            new PlannedDelivery(
+                DeliveryId.of(approval, planned.contact()),
+                planned.contact(),
+                planned.channel(),
+                planned.mode(),
+                planned.rank(),
+                planned.dueAt())));
   }
 }
