@@ -7,7 +7,6 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.tocsin.acceptance.client.Answer;
 import org.tocsin.acceptance.client.Rest;
-import org.tocsin.acceptance.system.Tocsin;
 import tools.jackson.databind.JsonNode;
 
 /** People at work: each call is one thing that one person does through the REST API. */
@@ -18,9 +17,9 @@ public final class Campaign {
   private static final AtomicInteger NAMES = new AtomicInteger();
   private static final String API = "/api/v1";
 
-  private final Tocsin tocsin;
+  private final House tocsin;
 
-  public Campaign(Tocsin tocsin) {
+  public Campaign(House tocsin) {
     this.tocsin = tocsin;
   }
 

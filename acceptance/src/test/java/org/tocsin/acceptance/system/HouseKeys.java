@@ -11,14 +11,14 @@ import java.util.List;
 import org.tocsin.contract.proof.SigningKey;
 
 /** New keys for every start; each service gets the halves that are its own. */
-record HouseKeys(
+public record HouseKeys(
     SigningKey approval,
     SigningKey seal,
     SigningKey link,
     SigningKey webhook,
     KeysetHandle secrets) {
 
-  static HouseKeys generate() {
+  public static HouseKeys generate() {
     try {
       HybridConfig.register();
       return new HouseKeys(
@@ -39,7 +39,7 @@ record HouseKeys(
     }
   }
 
-  List<String> forAlertApi() throws GeneralSecurityException {
+  public List<String> forAlertApi() throws GeneralSecurityException {
     return List.of(
         "--tocsin.keys.approval.id=" + approval.id(),
         "--tocsin.keys.approval.seed=" + approval.seed(),
@@ -54,7 +54,7 @@ record HouseKeys(
                 secrets.getPublicKeysetHandle(), RegistryConfiguration.get()));
   }
 
-  List<String> forAdapters() throws GeneralSecurityException {
+  public List<String> forAdapters() throws GeneralSecurityException {
     return List.of(
         "--tocsin.keys.approval[0].id=" + approval.id(),
         "--tocsin.keys.approval[0].public-key=" + approval.verifyingKey().publicKey(),

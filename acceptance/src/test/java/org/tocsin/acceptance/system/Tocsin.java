@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.tocsin.acceptance.campaign.House;
 import org.tocsin.acceptance.client.Rest;
 import org.tocsin.acceptance.receiving.Arrivals;
 import org.tocsin.acceptance.receiving.MailReceiver;
@@ -27,7 +28,7 @@ import org.tocsin.router.AlertRouter;
  * All of Tocsin on the quickstart's durable Kafka and PostgreSQL, with receivers of the tests' own.
  * What takes hours in life takes seconds here; nothing else differs from the quickstart.
  */
-public final class Tocsin implements AutoCloseable {
+public final class Tocsin implements House, AutoCloseable {
 
   private static final String LOOPBACK = "127.0.0.1";
 
@@ -88,7 +89,7 @@ public final class Tocsin implements AutoCloseable {
     return start(List.of());
   }
 
-  /** Calls as {@code analyst}, {@code reviewer}, {@code platform:some-slug} and so on. */
+  @Override
   public Rest as(String who) {
     return withToken(tokens.map(known -> known.of(who)));
   }

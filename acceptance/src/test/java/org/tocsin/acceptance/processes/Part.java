@@ -1,0 +1,90 @@
+package org.tocsin.acceptance.processes;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/** One process of the town, which can end and be started again where it was. */
+public abstract class Part implements AutoCloseable {
+
+  private final String name;
+  private Optional<Running> running = Optional.empty();
+
+  Part(String name) {
+    this.name = name;
+  }
+
+  public final String name() {
+    return name;
+  }
+
+  /** Starts it and returns when it does its work. */
+  public final Part start() {
+    launch();
+    awaitReady();
+    return this;
+  }
+
+  /** Starts it and returns at once. */
+  public final synchronized void launch() {
+    if (running.filter(Running::alive).isPresent()) {
+      throw new IllegalStateException(name + " is running already");
+    }
+    running = Optional.of(born());
+  }
+
+  /** Asks it to end, waits until it has, and returns how long it took. */
+  public final Duration stop() {
+    return taken().stop(asking());
+  }
+
+  /** Ends it in the middle of whatever it does (SIGKILL). */
+  public final void kill() {
+    taken().kill();
+  }
+
+  /** It stands still from now on (SIGSTOP), its connections open. */
+  public final void pause() {
+    running().pause();
+  }
+
+  /** It goes on (SIGCONT). */
+  public final void resume() {
+    running().resume();
+  }
+
+  public final synchronized boolean alive() {
+    return running.filter(Running::alive).isPresent();
+  }
+
+  public final long pid() {
+    return running().pid();
+  }
+
+  /** Ends it if it runs, whatever state it is in. */
+  @Override
+  public void close() {
+    if (alive()) {
+      kill();
+    }
+  }
+
+  /** Returns when it does its work, fails with its log's last lines if it does not. */
+  public abstract void awaitReady();
+
+  abstract Running born();
+
+  /** How it is asked to end. */
+  Signal asking() {
+    return Signal.TERM;
+  }
+
+  private synchronized Running running() {
+    return running.orElseThrow(() -> new IllegalStateException(name + " is not running"));
+  }
+
+  private synchronized Running taken() {
+    Running taken = running();
+    running = Optional.empty();
+    return taken;
+  }
+}

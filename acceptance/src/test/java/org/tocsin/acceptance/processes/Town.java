@@ -1,0 +1,219 @@
+package org.tocsin.acceptance.processes;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.tocsin.acceptance.campaign.House;
+import org.tocsin.acceptance.client.Rest;
+import org.tocsin.acceptance.receiving.Arrivals;
+import org.tocsin.acceptance.receiving.MailReceiver;
+import org.tocsin.acceptance.receiving.WebhookReceiver;
+import org.tocsin.acceptance.system.Folders;
+import org.tocsin.acceptance.system.HouseKeys;
+import org.tocsin.quickstart.Ports;
+
+/**
+ * All of Tocsin as an operator runs it: Kafka, PostgreSQL and each service a process of its own,
+ * the services from their jars with environment variables only. The receivers are the tests' own.
+ */
+public final class Town implements House, AutoCloseable {
+
+  private final Deque<AutoCloseable> newestFirst = new ArrayDeque<>();
+  private final Arrivals arrivals = new Arrivals();
+  private final Map<Kind, List<ServicePart>> services = new EnumMap<>(Kind.class);
+  private final Jvm jvm;
+  private final WebhookReceiver webhooks;
+  private final MailReceiver mail;
+  private final PostgresqlPart postgresql;
+  private final BrokerPart broker;
+  private final HouseKeys keys = HouseKeys.generate();
+  private final int apiPort = Ports.freeNumber();
+  private Optional<People> people = Optional.empty();
+
+  private Town(Path folder) {
+    newestFirst.addFirst(() -> Folders.delete(folder));
+    Watchdog watchdog = closing(new Watchdog());
+    jvm = new Jvm(Logs.in("processes"), watchdog);
+    webhooks = closing(WebhookReceiver.start(arrivals));
+    mail = closing(MailReceiver.start(arrivals));
+    postgresql =
+        closing(new PostgresqlPart(watchdog, folder.resolve("postgresql"), Ports.freeNumber()));
+    broker = closing(new BrokerPart(jvm, folder.resolve("kafka"), Ports.freeNumber()));
+  }
+
+  /** Starts one of each; returns when all are ready. */
+  public static Town start() {
+    Town town;
+    try {
+      town = new Town(Files.createTempDirectory("tocsin-town"));
+    } catch (IOException e) {
+      throw new IllegalStateException("No folder for a town", e);
+    }
+    try {
+      town.begin();
+      return town;
+    } catch (SQLException | RuntimeException | Error e) {
+      town.close();
+      throw new IllegalStateException("The town did not start", e);
+    }
+  }
+
+  @Override
+  public Rest as(String who) {
+    return withToken(people.map(known -> known.token(who)));
+  }
+
+  /** Calls with any token, or with none. */
+  public Rest withToken(Optional<String> token) {
+    return new Rest(address(), token);
+  }
+
+  /** An alert-api that runs, the first if several do. */
+  public URI address() {
+    List<ServicePart> instances = services(Kind.ALERT_API);
+    return instances.stream()
+        .filter(Part::alive)
+        .findFirst()
+        .orElse(instances.getFirst())
+        .address();
+  }
+
+  public Arrivals arrivals() {
+    return arrivals;
+  }
+
+  public WebhookReceiver webhooks() {
+    return webhooks;
+  }
+
+  public MailReceiver mail() {
+    return mail;
+  }
+
+  public PostgresqlPart postgresql() {
+    return postgresql;
+  }
+
+  public BrokerPart broker() {
+    return broker;
+  }
+
+  /** The first instance. */
+  public ServicePart service(Kind kind) {
+    return services(kind).getFirst();
+  }
+
+  public synchronized List<ServicePart> services(Kind kind) {
+    return List.copyOf(services.getOrDefault(kind, List.of()));
+  }
+
+  /** One instance more, not yet started; it stays known after its end. */
+  public synchronized ServicePart another(Kind kind) {
+    List<ServicePart> instances = services.computeIfAbsent(kind, _ -> new ArrayList<>());
+    int port = kind == Kind.ALERT_API && instances.isEmpty() ? apiPort : Ports.freeNumber();
+    int management = kind == Kind.ALERT_API ? Ports.freeNumber() : port;
+    ServicePart service =
+        closing(
+            new ServicePart(
+                kind,
+                kind.module() + "-" + (instances.size() + 1),
+                jvm,
+                environment(kind, port, management),
+                port,
+                management));
+    instances.add(service);
+    return service;
+  }
+
+  @Override
+  public void close() {
+    for (AutoCloseable each : newestFirst) {
+      try {
+        each.close();
+      } catch (Exception e) {
+        throw new IllegalStateException(each + " did not stop", e);
+      }
+    }
+  }
+
+  private void begin() throws SQLException {
+    postgresql.launch();
+    broker.launch();
+    postgresql.awaitReady();
+    makeDatabases();
+    broker.awaitReady();
+    for (Kind kind : Kind.values()) {
+      another(kind).start();
+    }
+    people = Optional.of(new People(postgresql));
+  }
+
+  private void makeDatabases() throws SQLException {
+    try (Connection connection = postgresql.connect("postgres");
+        Statement statement = connection.createStatement()) {
+      for (String name : List.of("alert", "delivery")) {
+        statement.execute("CREATE ROLE " + name + " LOGIN PASSWORD '" + name + "'");
+        statement.execute("CREATE DATABASE " + name + " OWNER " + name);
+      }
+    }
+  }
+
+  private Map<String, String> environment(Kind kind, int port, int management) {
+    Environment environment =
+        new Environment()
+            .with("server.port", port)
+            .with("spring.kafka.bootstrap-servers", broker.bootstrapServers())
+            .with("tocsin.page-base", "http://127.0.0.1:" + apiPort);
+    try {
+      switch (kind) {
+        case ALERT_API ->
+            database(environment, "alert")
+                .with("management.server.port", management)
+                .with("tocsin.contacts.verification-required", false)
+                .with("tocsin.contacts.loopback-allowed", true)
+                .with(keys.forAlertApi());
+        case ALERT_ROUTER -> {}
+        case PLATFORM_ADAPTERS ->
+            database(environment, "delivery")
+                .with("spring.mail.host", "127.0.0.1")
+                .with("spring.mail.port", mail.port())
+                .with("tocsin.mail.from", "alerts@tocsin.example")
+                .with("tocsin.mail.plain-loopback-counts-as-encrypted", true)
+                .with("tocsin.webhook.loopback-allowed", true)
+                .with("tocsin.schedule.scale", 0.02)
+                .with("tocsin.schedule.our-fault", "10s")
+                .with("tocsin.circuit.first", "500ms")
+                .with("tocsin.circuit.longest", "2s")
+                .with("tocsin.circuit.slow-down", "200ms")
+                .with(keys.forAdapters());
+      }
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("No keys", e);
+    }
+    return environment.variables();
+  }
+
+  private Environment database(Environment environment, String name) {
+    return environment
+        .with("spring.datasource.url", postgresql.url(name))
+        .with("spring.datasource.username", name)
+        .with("spring.datasource.password", name);
+  }
+
+  private <T extends AutoCloseable> T closing(T part) {
+    newestFirst.addFirst(part);
+    return part;
+  }
+}
