@@ -1,8 +1,5 @@
 package org.tocsin.alert;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.security.GeneralSecurityException;
 import java.util.Map;
 import org.springframework.boot.test.util.TestPropertyValues;
@@ -20,12 +17,17 @@ public final class House implements ApplicationContextInitializer<ConfigurableAp
   public static final SigningKey WEBHOOK = SigningKey.generate("webhook-1");
   public static final AdaptersKeyset SECRETS = keyset();
 
-  private static final EmbeddedPostgres POSTGRES = postgres();
+  private static final TestDatabase DATABASE = TestDatabase.named("alert");
   private static final EmbeddedKafkaKraftBroker KAFKA = kafka();
 
   @Override
   public void initialize(ConfigurableApplicationContext context) {
     TestPropertyValues.of(settings()).applyTo(context);
+  }
+
+  /** The database of all tests that share the service. */
+  public static TestDatabase database() {
+    return DATABASE;
   }
 
   /** Where Kafka is reached. */
@@ -35,8 +37,9 @@ public final class House implements ApplicationContextInitializer<ConfigurableAp
 
   private static Map<String, String> settings() {
     return Map.ofEntries(
-        Map.entry("spring.datasource.url", POSTGRES.getJdbcUrl("postgres", "postgres")),
-        Map.entry("spring.datasource.username", "postgres"),
+        Map.entry("spring.datasource.url", DATABASE.url()),
+        Map.entry("spring.datasource.username", TestDatabase.SERVICE),
+        Map.entry("spring.flyway.user", TestDatabase.OWNER),
         Map.entry("spring.kafka.bootstrap-servers", kafkaServers()),
         Map.entry("management.server.port", "0"),
         Map.entry("tocsin.keys.approval.id", APPROVAL.id()),
@@ -49,17 +52,6 @@ public final class House implements ApplicationContextInitializer<ConfigurableAp
         Map.entry("tocsin.keys.webhook[0].public-key", WEBHOOK.verifyingKey().publicKey()),
         Map.entry("tocsin.keys.secrets", SECRETS.publicJson()),
         Map.entry("tocsin.topics.partitions", "2"));
-  }
-
-  private static EmbeddedPostgres postgres() {
-    try {
-      return EmbeddedPostgres.builder()
-          .setServerConfig("fsync", "on")
-          .setServerConfig("synchronous_commit", "on")
-          .start();
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
-    }
   }
 
   private static EmbeddedKafkaKraftBroker kafka() {

@@ -279,6 +279,11 @@ public final class Scene {
     return context.getBean(JdbcClient.class);
   }
 
+  /** Whoever has the owner's password, and so more rights than the service. */
+  public JdbcClient intruder() {
+    return TestDatabase.owner();
+  }
+
   public SettableClock clock() {
     return context.getBean(SettableClock.class);
   }

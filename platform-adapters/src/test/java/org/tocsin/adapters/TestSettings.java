@@ -15,6 +15,8 @@ public final class TestSettings {
     return new String[] {
       "--server.port=0",
       "--spring.datasource.url=" + TestDatabase.url(),
+      "--spring.datasource.username=" + TestDatabase.SERVICE,
+      "--spring.flyway.user=" + TestDatabase.OWNER,
       "--tocsin.keys.approval[0].id=" + APPROVAL.id(),
       "--tocsin.keys.approval[0].public-key=" + APPROVAL.verifyingKey().publicKey(),
       "--spring.kafka.bootstrap-servers=" + TestBroker.addresses(),

@@ -32,7 +32,9 @@ public final class Databases {
     return List.of(
         "--spring.datasource.url=" + database.url(),
         "--spring.datasource.username=" + database.role(),
-        "--spring.datasource.password=" + database.password());
+        "--spring.datasource.password=" + database.password(),
+        "--spring.flyway.user=" + database.owner(),
+        "--spring.flyway.password=" + database.ownerPassword());
   }
 
   /** How many rows each table holds, the system's own book-keeping left out. */
@@ -77,9 +79,10 @@ public final class Databases {
     }
   }
 
+  /** As the owner: an intruder may have more rights than the service. */
   private Connection connect(String name) throws SQLException {
     Database database = server.database(name);
-    return DriverManager.getConnection(database.url(), database.role(), database.password());
+    return DriverManager.getConnection(database.url(), database.owner(), database.ownerPassword());
   }
 
   private static PreparedStatement prepare(

@@ -45,6 +45,9 @@ public class Elections {
         .param("document", ContractJson.MAPPER.writeValueAsString(election))
         .update();
     // a sequence and not a counted row: hundreds submit at once and must not wait for each other
-    jdbc.sql("CREATE SEQUENCE IF NOT EXISTS reference_" + election.referencePrefix()).update();
+    jdbc.sql("SELECT FROM count_references(:prefix)")
+        .param("prefix", election.referencePrefix())
+        .query()
+        .listOfRows();
   }
 }

@@ -20,8 +20,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tocsin.alert.Cast;
+import org.tocsin.alert.House;
 import org.tocsin.alert.InTheHouse;
 import org.tocsin.alert.TestClient;
+import org.tocsin.alert.TestDatabase;
 import org.tocsin.contract.proof.JournalProof;
 import org.tocsin.contract.proof.Sha256;
 import org.tocsin.contract.proof.VerifyingKey;
@@ -108,7 +110,8 @@ class JournalTest {
   void notEvenTheOwnerOfTheTablesChangesWhatWasWritten(String change) {
     chain();
 
-    assertThatThrownBy(() -> jdbc.sql(change).update()).hasStackTraceContaining("append-only");
+    var owner = JdbcClient.create(House.database().as(TestDatabase.OWNER));
+    assertThatThrownBy(() -> owner.sql(change).update()).hasStackTraceContaining("append-only");
   }
 
   @Test

@@ -1,16 +1,14 @@
 package org.tocsin.alert.notices;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.tocsin.alert.TestDatabase;
 
-/** A real PostgreSQL with all migrations, started once for all tests that need no more. */
+/** A database with all migrations, made once for all tests that need no more of the service. */
 public final class NoticeDatabase {
 
-  private static final DataSource SOURCE = start();
+  private static final DataSource SOURCE =
+      TestDatabase.named("notices").migrated().as(TestDatabase.SERVICE);
 
   private NoticeDatabase() {}
 
@@ -20,19 +18,5 @@ public final class NoticeDatabase {
 
   public static JdbcClient jdbc() {
     return JdbcClient.create(SOURCE);
-  }
-
-  private static DataSource start() {
-    try {
-      DataSource source = EmbeddedPostgres.start().getPostgresDatabase();
-      Flyway.configure()
-          .dataSource(source)
-          .locations("classpath:alert-api/migration")
-          .load()
-          .migrate();
-      return source;
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
-    }
   }
 }

@@ -62,7 +62,7 @@ class ForgeryTest {
     // given
     waitingAfterAFailure();
     scene
-        .jdbc()
+        .intruder()
         .sql("update step set part = part || ' ' where notice = :notice")
         .param("notice", scene.notice)
         .update();
@@ -83,7 +83,7 @@ class ForgeryTest {
     UUID theirs = other.contact(Channel.WEBHOOK);
     other.publish();
     scene
-        .jdbc()
+        .intruder()
         .sql("update delivery set contact = :contact where notice = :notice")
         .param("contact", theirs)
         .param("notice", scene.notice)
@@ -105,7 +105,7 @@ class ForgeryTest {
 
     // when
     scene
-        .jdbc()
+        .intruder()
         .sql("update delivery set contact = :contact where notice = :notice")
         .param("contact", nobodys)
         .param("notice", scene.notice)
@@ -124,7 +124,7 @@ class ForgeryTest {
 
     // when
     scene
-        .jdbc()
+        .intruder()
         .sql("update delivery set bare = true, state = 'WAITING' where notice = :notice")
         .param("notice", scene.notice)
         .update();
@@ -146,12 +146,12 @@ class ForgeryTest {
 
     // when
     scene
-        .jdbc()
+        .intruder()
         .sql("update step set bare = false where notice = :notice and entry = 2")
         .param("notice", scene.notice)
         .update();
     scene
-        .jdbc()
+        .intruder()
         .sql(
             """
             update delivery set bare = false, state = 'WAITING' from step
@@ -232,7 +232,7 @@ class ForgeryTest {
 
     // when
     scene
-        .jdbc()
+        .intruder()
         .sql(
             """
             update delivery set state = 'WAITING' from step
@@ -306,7 +306,7 @@ class ForgeryTest {
 
     // when
     scene
-        .jdbc()
+        .intruder()
         .sql("update step set approval = 'null' where notice = :notice")
         .param("notice", scene.notice)
         .update();
@@ -323,7 +323,7 @@ class ForgeryTest {
 
     // when
     scene
-        .jdbc()
+        .intruder()
         .sql("update delivery set attempts = 0 where notice = :notice")
         .param("notice", scene.notice)
         .update();
@@ -339,7 +339,7 @@ class ForgeryTest {
     waitingAfterAFailure();
     var alter =
         scene
-            .jdbc()
+            .intruder()
             .sql("update step set severity = 'HUGE' where notice = :notice")
             .param("notice", scene.notice);
     assertThatThrownBy(alter::update).isInstanceOf(DataIntegrityViolationException.class);
@@ -355,7 +355,7 @@ class ForgeryTest {
 
     // when
     scene
-        .jdbc()
+        .intruder()
         .sql(
             """
             insert into delivery (id, step, notice, contact, channel, mode, rank, bare, state, revision,
@@ -373,7 +373,7 @@ class ForgeryTest {
             () ->
                 assertThat(
                         scene
-                            .jdbc()
+                            .intruder()
                             .sql("select reason from delivery where id = :id")
                             .param("id", planted)
                             .query(String.class)

@@ -13,8 +13,8 @@ import org.tocsin.quickstart.CannotStart;
 
 /**
  * A real PostgreSQL 18, durable: what is committed is on disk. It has the databases {@code alert}
- * and {@code delivery}, each owned by a role of the same name that can't connect to the other. The
- * folder is kept: started again there it continues.
+ * and {@code delivery}; each has a role of the same name for its service, which can't connect to
+ * the other, and an owner. The folder is kept: started again there it continues.
  */
 public final class EmbeddedPostgresql implements AutoCloseable {
 
@@ -74,7 +74,8 @@ public final class EmbeddedPostgresql implements AutoCloseable {
     if (!DATABASES.contains(name)) {
       throw new IllegalArgumentException("no database " + name);
     }
-    return new Database("jdbc:postgresql://127.0.0.1:" + server.getPort() + "/" + name, name, name);
+    String url = "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/" + name;
+    return new Database(url, name, name, owner(name), owner(name));
   }
 
   @Override
@@ -97,17 +98,39 @@ public final class EmbeddedPostgresql implements AutoCloseable {
         }
       }
       for (String name : DATABASES) {
-        if (single(statement, "SELECT count(*) FROM pg_roles WHERE rolname = '" + name + "'")
-            .equals("0")) {
-          statement.execute("CREATE ROLE " + name + " LOGIN PASSWORD '" + name + "'");
-        }
+        makeRole(statement, name);
+        makeRole(statement, owner(name));
         if (single(statement, "SELECT count(*) FROM pg_database WHERE datname = '" + name + "'")
             .equals("0")) {
-          statement.execute("CREATE DATABASE " + name + " OWNER " + name);
+          statement.execute("CREATE DATABASE " + name);
         }
-        statement.execute("REVOKE CONNECT ON DATABASE " + name + " FROM PUBLIC");
+        statement.execute("ALTER DATABASE " + name + " OWNER TO " + owner(name));
+        statement.execute("REVOKE ALL ON DATABASE " + name + " FROM PUBLIC");
+        statement.execute("GRANT CONNECT ON DATABASE " + name + " TO " + name);
       }
     }
+    for (String name : DATABASES) {
+      handOver(name);
+    }
+  }
+
+  /** A folder of the release before has tables that still belong to the service's role. */
+  private void handOver(String name) throws SQLException {
+    try (Connection connection = server.getDatabase("postgres", name).getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("REASSIGN OWNED BY " + name + " TO " + owner(name));
+    }
+  }
+
+  private static void makeRole(Statement statement, String name) throws SQLException {
+    if (single(statement, "SELECT count(*) FROM pg_roles WHERE rolname = '" + name + "'")
+        .equals("0")) {
+      statement.execute("CREATE ROLE " + name + " LOGIN PASSWORD '" + name + "'");
+    }
+  }
+
+  private static String owner(String name) {
+    return name + "_owner";
   }
 
   private static String single(Statement statement, String query) throws SQLException {

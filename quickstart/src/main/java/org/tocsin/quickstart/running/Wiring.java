@@ -85,6 +85,8 @@ public record Wiring(
     settings.put("spring.datasource.url", database.url());
     settings.put("spring.datasource.username", database.role());
     settings.put("spring.datasource.password", database.password());
+    settings.put("spring.flyway.user", database.owner());
+    settings.put("spring.flyway.password", database.ownerPassword());
   }
 
   private static void publicHalf(

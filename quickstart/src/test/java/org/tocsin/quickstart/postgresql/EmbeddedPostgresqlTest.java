@@ -9,6 +9,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,10 +50,42 @@ class EmbeddedPostgresqlTest {
   void oneServiceCanNotReadTheOthersTables() {
     try (EmbeddedPostgresql server = start()) {
       Database alert = server.database("alert");
-      Database intruder = new Database(alert.url(), "delivery", "delivery");
 
-      assertThatThrownBy(() -> query(intruder, "SELECT 1"))
+      for (String other : List.of("delivery", "delivery_owner")) {
+        Database intruder = new Database(alert.url(), other, other, other, other);
+        assertThatThrownBy(() -> query(intruder, "SELECT 1"))
+            .hasMessageContaining("permission denied");
+      }
+    }
+  }
+
+  @Test
+  void theServiceMakesNoTables() {
+    try (EmbeddedPostgresql server = start()) {
+      Database alert = server.database("alert");
+
+      assertThatThrownBy(() -> executeAs(alert.role(), alert, "CREATE TABLE more (id int)"))
           .hasMessageContaining("permission denied");
+    }
+  }
+
+  @Test
+  void tablesThatBelongToTheServiceFromTheReleaseBeforeAreHandedToTheOwner() throws SQLException {
+    // given
+    try (EmbeddedPostgresql server = start()) {
+      Database alert = server.database("alert");
+      executeAs("postgres", alert, "CREATE TABLE older (id int)");
+      executeAs("postgres", alert, "ALTER TABLE older OWNER TO alert");
+      executeAs("postgres", alert, "ALTER DATABASE alert OWNER TO alert");
+    }
+
+    // when
+    try (EmbeddedPostgresql server = start()) {
+      // then
+      Database alert = server.database("alert");
+      assertThat(query(alert, "SELECT tableowner FROM pg_tables WHERE tablename = 'older'"))
+          .isEqualTo("alert_owner");
+      execute(alert, "ALTER TABLE older ADD COLUMN more int");
     }
   }
 
@@ -79,22 +112,24 @@ class EmbeddedPostgresqlTest {
   }
 
   private static void execute(Database database, String sql) throws SQLException {
-    try (Connection connection = connect(database);
+    executeAs(database.owner(), database, sql);
+  }
+
+  private static void executeAs(String role, Database database, String sql) throws SQLException {
+    try (Connection connection = DriverManager.getConnection(database.url(), role, role);
         Statement statement = connection.createStatement()) {
       statement.execute(sql);
     }
   }
 
   private static String query(Database database, String sql) throws SQLException {
-    try (Connection connection = connect(database);
+    try (Connection connection =
+            DriverManager.getConnection(
+                database.url(), database.owner(), database.ownerPassword());
         Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery(sql)) {
       row.next();
       return row.getString(1);
     }
-  }
-
-  private static Connection connect(Database database) throws SQLException {
-    return DriverManager.getConnection(database.url(), database.role(), database.password());
   }
 }

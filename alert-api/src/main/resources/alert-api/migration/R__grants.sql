@@ -1,0 +1,76 @@
+-- Why: the running service has only the rights that its code uses, table by table. The schema belongs to another role,
+-- the owner, which runs the migrations (spring.flyway.user); so whoever takes over the service can neither rewrite the
+-- journal nor remove what protects it. A new table needs a line here: the tests run as the service's role and say so.
+--
+-- Run again whenever this file or one of the two roles changes: "${service}" is granted to, "${flyway:user}" grants.
+-- Where no owner is given both are the same role: it owns everything, and only the triggers protect the journal.
+
+DO $$
+BEGIN
+  -- nobody gets in, or makes temporary tables, for being somebody; warnings only, where the database is another's
+  EXECUTE format('REVOKE ALL ON DATABASE %I FROM PUBLIC', current_database());
+  EXECUTE format('GRANT CONNECT ON DATABASE %I TO %I', current_database(), '${service}');
+  -- what an older version of this file granted; an owner keeps its own rights, it needs them to migrate
+  IF current_user <> '${service}' THEN
+    REVOKE ALL ON ALL TABLES IN SCHEMA public FROM "${service}";
+    REVOKE ALL ON ALL SEQUENCES IN SCHEMA public FROM "${service}";
+  END IF;
+END
+$$;
+REVOKE ALL ON SCHEMA public FROM PUBLIC;
+GRANT USAGE ON SCHEMA public TO "${service}";
+
+-- The journal -----------------------------------------------------------------------------------------------------------
+
+GRANT SELECT, INSERT ON journal, seal TO "${service}";
+-- erased, never replaced
+GRANT SELECT, INSERT, DELETE ON payload TO "${service}";
+GRANT SELECT, INSERT, DELETE ON unpublished, unsealed TO "${service}";
+GRANT SELECT, INSERT, UPDATE ON subject TO "${service}";
+
+-- Who may act -----------------------------------------------------------------------------------------------------------
+
+GRANT SELECT, INSERT ON organisation, person, token TO "${service}";
+
+-- Directory, calendar and alerts ----------------------------------------------------------------------------------------
+
+GRANT SELECT, INSERT, UPDATE ON election, platform, contact TO "${service}";
+GRANT SELECT, INSERT, UPDATE ON alert, version TO "${service}";
+GRANT SELECT, INSERT ON item, review TO "${service}";
+GRANT SELECT, INSERT, UPDATE, DELETE ON idempotency TO "${service}";
+
+-- What became of them ---------------------------------------------------------------------------------------------------
+
+GRANT SELECT, INSERT, UPDATE ON notice, notice_step, delivery, attempt, lane, consumer_offset TO "${service}";
+GRANT SELECT, INSERT ON alert_step, notice_contact, unprocessable, acknowledgement, decision, decision_item TO "${service}";
+
+-- References ------------------------------------------------------------------------------------------------------------
+
+-- Each country and year counts by a sequence, which is made when its first election is. The service's role may make
+-- nothing, so this one thing is made for it, by the owner's right.
+CREATE OR REPLACE FUNCTION count_references(prefix text) RETURNS void
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  IF prefix !~ '^[A-Z]{2}[0-9]{2}$' THEN
+    RAISE EXCEPTION 'a reference begins with two letters and two digits' USING ERRCODE = 'invalid_parameter_value';
+  END IF;
+  -- lower case, as the unquoted names of the release before
+  EXECUTE format('CREATE SEQUENCE IF NOT EXISTS public.%I', 'reference_' || lower(prefix));
+  EXECUTE format('GRANT USAGE ON SEQUENCE public.%I TO "${service}"', 'reference_' || lower(prefix));
+END
+$$;
+REVOKE ALL ON ALL FUNCTIONS IN SCHEMA public FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION count_references TO "${service}";
+
+DO $$
+DECLARE
+  counting regclass;
+BEGIN
+  FOR counting IN
+    SELECT oid FROM pg_class
+    WHERE relkind = 'S' AND relnamespace = 'public'::regnamespace AND relname ~ '^reference_[a-z]{2}[0-9]{2}$'
+  LOOP
+    EXECUTE format('GRANT USAGE ON SEQUENCE %s TO "${service}"', counting);
+  END LOOP;
+END
+$$;
