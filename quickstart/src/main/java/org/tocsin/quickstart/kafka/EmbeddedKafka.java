@@ -33,18 +33,23 @@ public final class EmbeddedKafka implements AutoCloseable {
     this.bootstrapServers = bootstrapServers;
   }
 
+  /** A broker that anyone on this machine may use. */
+  public static EmbeddedKafka start(Path folder, int port) {
+    return start(folder, port, Security.NONE);
+  }
+
   /**
    * Formats the folder if it is new, and returns when clients can connect.
    *
    * @param port on loopback, for clients; the controller's own port is any free one
    * @throws CannotStart if the folder can't be used or the server doesn't come up
    */
-  public static EmbeddedKafka start(Path folder, int port) {
+  public static EmbeddedKafka start(Path folder, int port, Security security) {
     String bootstrapServers = "127.0.0.1:" + port;
     try {
       format(folder);
       KafkaRaftServer server =
-          new KafkaRaftServer(new KafkaConfig(settings(folder, port)), Time.SYSTEM);
+          new KafkaRaftServer(new KafkaConfig(settings(folder, port, security)), Time.SYSTEM);
       try {
         server.startup();
       } catch (RuntimeException e) {
@@ -84,7 +89,7 @@ public final class EmbeddedKafka implements AutoCloseable {
         .run();
   }
 
-  private static Map<String, String> settings(Path folder, int port) {
+  private static Map<String, String> settings(Path folder, int port, Security security) {
     // the quorum's voters are not stored, so the controller may listen elsewhere at each start
     int controllerPort = Ports.freeNumber();
     Map<String, String> settings = new HashMap<>();
@@ -94,9 +99,7 @@ public final class EmbeddedKafka implements AutoCloseable {
     settings.put(
         "listeners", "CLIENTS://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort);
     settings.put("advertised.listeners", "CLIENTS://127.0.0.1:" + port);
-    settings.put("listener.security.protocol.map", "CLIENTS:PLAINTEXT,CONTROLLER:PLAINTEXT");
-    settings.put("inter.broker.listener.name", "CLIENTS");
-    settings.put("controller.listener.names", "CONTROLLER");
+    settings.putAll(security.settings());
     settings.put("log.dirs", folder.toString());
     settings.put("auto.create.topics.enable", "false");
     settings.put("log.retention.hours", "336");
