@@ -9,7 +9,9 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.scheduling.annotation.EnableScheduling;
+import org.tocsin.alert.keys.MakeKeys;
 import org.tocsin.alert.keys.RequiredSettings;
+import org.tocsin.commands.Commands;
 
 /**
  * Starts alert-api. What it is made of is listed and not guessed from the class path, because the
@@ -105,8 +107,9 @@ import org.tocsin.alert.keys.RequiredSettings;
 })
 public class AlertApi {
 
-  /** Starts the service with the command line's settings. */
+  /** Starts the service with the command line's settings, or runs a command. */
   public static void main(String[] arguments) {
+    new Commands("alert-api", new MakeKeys(InstantSource.system())).runOrReturn(arguments);
     application().run(arguments);
   }
 

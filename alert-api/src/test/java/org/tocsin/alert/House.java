@@ -1,21 +1,26 @@
 package org.tocsin.alert;
 
-import java.security.GeneralSecurityException;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
 import org.tocsin.contract.proof.SigningKey;
+import org.tocsin.keys.HouseKeys;
 
 /** PostgreSQL, Kafka and keys: started once for all tests of the module. */
 public final class House implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
-  public static final SigningKey APPROVAL = SigningKey.generate("approval-1");
-  public static final SigningKey SEAL = SigningKey.generate("seal-1");
-  public static final SigningKey LINK = SigningKey.generate("link-1");
-  public static final SigningKey WEBHOOK = SigningKey.generate("webhook-1");
-  public static final AdaptersKeyset SECRETS = keyset();
+  private static final HouseKeys KEYS = HouseKeys.make(Instant.parse("2027-01-01T00:00:00Z"));
+
+  public static final SigningKey APPROVAL = KEYS.alertApi().approval().key();
+  public static final SigningKey SEAL = KEYS.alertApi().seal().key();
+  public static final SigningKey LINK = KEYS.platformAdapters().link().key();
+  public static final SigningKey WEBHOOK = KEYS.platformAdapters().webhook().getFirst().key();
+  public static final AdaptersKeyset SECRETS =
+      new AdaptersKeyset(KEYS.platformAdapters().secrets());
 
   private static final TestDatabase DATABASE = TestDatabase.named("alert");
   private static final EmbeddedKafkaKraftBroker KAFKA = kafka();
@@ -36,22 +41,14 @@ public final class House implements ApplicationContextInitializer<ConfigurableAp
   }
 
   private static Map<String, String> settings() {
-    return Map.ofEntries(
-        Map.entry("spring.datasource.url", DATABASE.url()),
-        Map.entry("spring.datasource.username", TestDatabase.SERVICE),
-        Map.entry("spring.flyway.user", TestDatabase.OWNER),
-        Map.entry("spring.kafka.bootstrap-servers", kafkaServers()),
-        Map.entry("management.server.port", "0"),
-        Map.entry("tocsin.keys.approval.id", APPROVAL.id()),
-        Map.entry("tocsin.keys.approval.seed", APPROVAL.seed()),
-        Map.entry("tocsin.keys.seal.id", SEAL.id()),
-        Map.entry("tocsin.keys.seal.seed", SEAL.seed()),
-        Map.entry("tocsin.keys.link[0].id", LINK.id()),
-        Map.entry("tocsin.keys.link[0].public-key", LINK.verifyingKey().publicKey()),
-        Map.entry("tocsin.keys.webhook[0].id", WEBHOOK.id()),
-        Map.entry("tocsin.keys.webhook[0].public-key", WEBHOOK.verifyingKey().publicKey()),
-        Map.entry("tocsin.keys.secrets", SECRETS.publicJson()),
-        Map.entry("tocsin.topics.partitions", "2"));
+    Map<String, String> settings = new HashMap<>(KEYS.settingsOfAlertApi());
+    settings.put("spring.datasource.url", DATABASE.url());
+    settings.put("spring.datasource.username", TestDatabase.SERVICE);
+    settings.put("spring.flyway.user", TestDatabase.OWNER);
+    settings.put("spring.kafka.bootstrap-servers", kafkaServers());
+    settings.put("management.server.port", "0");
+    settings.put("tocsin.topics.partitions", "2");
+    return settings;
   }
 
   private static EmbeddedKafkaKraftBroker kafka() {
@@ -59,13 +56,5 @@ public final class House implements ApplicationContextInitializer<ConfigurableAp
     broker.brokerProperty("auto.create.topics.enable", "false");
     broker.afterPropertiesSet();
     return broker;
-  }
-
-  private static AdaptersKeyset keyset() {
-    try {
-      return AdaptersKeyset.generate();
-    } catch (GeneralSecurityException failed) {
-      throw new IllegalStateException(failed);
-    }
   }
 }

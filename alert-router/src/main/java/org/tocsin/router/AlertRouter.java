@@ -36,6 +36,7 @@ import org.springframework.boot.webmvc.autoconfigure.actuate.endpoint.web.WebMvc
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.tocsin.commands.Commands;
 
 /**
  * The service that decides who is told. What it needs of Spring Boot is named here one by one,
@@ -79,6 +80,7 @@ public class AlertRouter {
 
   /** Starts the service with the command line's settings. */
   public static void main(String[] arguments) {
+    new Commands("alert-router").runOrReturn(arguments);
     builder().run(arguments);
   }
 

@@ -50,6 +50,7 @@ import org.springframework.boot.webmvc.autoconfigure.actuate.endpoint.web.WebMvc
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.tocsin.commands.Commands;
 
 /**
  * Starts platform-adapters. What Boot configures is named one by one, because the quickstart has
@@ -110,6 +111,7 @@ public class PlatformAdapters {
 
   /** Starts the service with the command line's settings. */
   public static void main(String[] arguments) {
+    new Commands("platform-adapters").runOrReturn(arguments);
     new SpringApplicationBuilder(PlatformAdapters.class).properties(CONFIG_NAME).run(arguments);
   }
 

@@ -92,7 +92,12 @@ public final class DataFolder implements AutoCloseable {
 
   /** The private keys of the services. */
   public Path keys() {
-    return root.resolve("keys.json");
+    return root.resolve("keys");
+  }
+
+  /** The secret that the sandbox platform shares with us. */
+  public Path sandboxSecret() {
+    return root.resolve("sandbox.secret");
   }
 
   /** What programs need to know of the running system: addresses and tokens. */

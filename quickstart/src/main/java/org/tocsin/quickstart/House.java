@@ -10,7 +10,7 @@ import org.tocsin.quickstart.client.ApiClient;
 import org.tocsin.quickstart.hook.HookReceiver;
 import org.tocsin.quickstart.hook.SignatureCheck;
 import org.tocsin.quickstart.hook.WellKnownKeys;
-import org.tocsin.quickstart.keys.HouseKeys;
+import org.tocsin.quickstart.keys.KeptKeys;
 import org.tocsin.quickstart.pages.Exhibits;
 import org.tocsin.quickstart.pages.PagesWiring;
 import org.tocsin.quickstart.running.Service;
@@ -24,7 +24,7 @@ record House(
     DataFolder data,
     Ports ports,
     EmbeddedServers servers,
-    HouseKeys keys,
+    KeptKeys keys,
     HookReceiver hook,
     Services services,
     ApiClient api,
@@ -46,10 +46,10 @@ record House(
     DataFolder data = DataFolder.open(settings.data(), settings.wipe());
     started.accept(data);
     ports.check();
-    HouseKeys keys = HouseKeys.of(new OwnersFile(data.keys()));
+    KeptKeys keys = KeptKeys.of(data, clock);
     EmbeddedServers servers = EmbeddedServers.start(data, ports, clock);
     started.accept(servers);
-    Wiring wiring = new Wiring(ports, servers, keys, overrides);
+    Wiring wiring = new Wiring(ports, servers, keys.house(), overrides);
     WellKnownKeys published =
         new WellKnownKeys(
             URI.create(wiring.base() + "/.well-known/tocsin-webhook-keys.json"), clock);

@@ -62,7 +62,7 @@ class RestartTest {
     }
     assertThat(PosixFilePermissions.toString(permissions("quickstart.json")))
         .isEqualTo("rw-------");
-    assertThat(PosixFilePermissions.toString(permissions("keys.json"))).isEqualTo("rw-------");
+    assertThat(PosixFilePermissions.toString(permissions("keys"))).isEqualTo("rwx------");
   }
 
   private java.util.Set<java.nio.file.attribute.PosixFilePermission> permissions(String file)

@@ -1,7 +1,6 @@
 package org.tocsin.acceptance.processes;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -23,12 +22,9 @@ final class Environment {
     return this;
   }
 
-  /** Settings as a command line would have them, {@code --name=value}. */
-  Environment with(List<String> settings) {
-    for (String setting : settings) {
-      int equals = setting.indexOf('=');
-      with(setting.substring("--".length(), equals), setting.substring(equals + 1));
-    }
+  /** Settings by their property names. */
+  Environment with(Map<String, String> settings) {
+    settings.forEach(this::with);
     return this;
   }
 

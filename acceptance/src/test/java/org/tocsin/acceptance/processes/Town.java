@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -21,7 +21,7 @@ import org.tocsin.acceptance.receiving.Arrivals;
 import org.tocsin.acceptance.receiving.MailReceiver;
 import org.tocsin.acceptance.receiving.WebhookReceiver;
 import org.tocsin.acceptance.system.Folders;
-import org.tocsin.acceptance.system.HouseKeys;
+import org.tocsin.keys.HouseKeys;
 import org.tocsin.quickstart.Ports;
 
 /**
@@ -38,7 +38,7 @@ public final class Town implements House, AutoCloseable {
   private final MailReceiver mail;
   private final PostgresqlPart postgresql;
   private final BrokerPart broker;
-  private final HouseKeys keys = HouseKeys.generate();
+  private final HouseKeys keys = HouseKeys.make(Instant.parse("2027-01-01T00:00:00Z"));
   private final int apiPort = Ports.freeNumber();
   private Optional<People> people = Optional.empty();
 
@@ -176,31 +176,27 @@ public final class Town implements House, AutoCloseable {
             .with("server.port", port)
             .with("spring.kafka.bootstrap-servers", broker.bootstrapServers())
             .with("tocsin.page-base", "http://127.0.0.1:" + apiPort);
-    try {
-      switch (kind) {
-        case ALERT_API ->
-            database(environment, "alert")
-                .with("management.server.port", management)
-                .with("tocsin.contacts.verification-required", false)
-                .with("tocsin.contacts.loopback-allowed", true)
-                .with(keys.forAlertApi());
-        case ALERT_ROUTER -> {}
-        case PLATFORM_ADAPTERS ->
-            database(environment, "delivery")
-                .with("spring.mail.host", "127.0.0.1")
-                .with("spring.mail.port", mail.port())
-                .with("tocsin.mail.from", "alerts@tocsin.example")
-                .with("tocsin.mail.plain-loopback-counts-as-encrypted", true)
-                .with("tocsin.webhook.loopback-allowed", true)
-                .with("tocsin.schedule.scale", 0.02)
-                .with("tocsin.schedule.our-fault", "10s")
-                .with("tocsin.circuit.first", "500ms")
-                .with("tocsin.circuit.longest", "2s")
-                .with("tocsin.circuit.slow-down", "200ms")
-                .with(keys.forAdapters());
-      }
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("No keys", e);
+    switch (kind) {
+      case ALERT_API ->
+          database(environment, "alert")
+              .with("management.server.port", management)
+              .with("tocsin.contacts.verification-required", false)
+              .with("tocsin.contacts.loopback-allowed", true)
+              .with(keys.settingsOfAlertApi());
+      case ALERT_ROUTER -> {}
+      case PLATFORM_ADAPTERS ->
+          database(environment, "delivery")
+              .with("spring.mail.host", "127.0.0.1")
+              .with("spring.mail.port", mail.port())
+              .with("tocsin.mail.from", "alerts@tocsin.example")
+              .with("tocsin.mail.plain-loopback-counts-as-encrypted", true)
+              .with("tocsin.webhook.loopback-allowed", true)
+              .with("tocsin.schedule.scale", 0.02)
+              .with("tocsin.schedule.our-fault", "10s")
+              .with("tocsin.circuit.first", "500ms")
+              .with("tocsin.circuit.longest", "2s")
+              .with("tocsin.circuit.slow-down", "200ms")
+              .with(keys.settingsOfPlatformAdapters());
     }
     return environment.variables();
   }

@@ -4,11 +4,12 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -19,6 +20,7 @@ import org.tocsin.acceptance.receiving.MailReceiver;
 import org.tocsin.acceptance.receiving.WebhookReceiver;
 import org.tocsin.adapters.PlatformAdapters;
 import org.tocsin.alert.AlertApi;
+import org.tocsin.keys.HouseKeys;
 import org.tocsin.quickstart.Ports;
 import org.tocsin.quickstart.kafka.EmbeddedKafka;
 import org.tocsin.quickstart.postgresql.EmbeddedPostgresql;
@@ -44,8 +46,7 @@ public final class Tocsin implements House, AutoCloseable {
   private final Service adapters;
   private Optional<Tokens> tokens = Optional.empty();
 
-  private Tocsin(Path folder, List<String> patience, Deque<AutoCloseable> newestFirst)
-      throws GeneralSecurityException {
+  private Tocsin(Path folder, List<String> patience, Deque<AutoCloseable> newestFirst) {
     this.newestFirst = newestFirst;
     newestFirst.addFirst(() -> Folders.delete(folder));
     webhooks = closing(WebhookReceiver.start(arrivals));
@@ -57,20 +58,23 @@ public final class Tocsin implements House, AutoCloseable {
     broker = closing(new Broker(kafka.bootstrapServers()));
     int port = Ports.freeNumber();
     address = URI.create("http://" + LOOPBACK + ":" + port);
-    HouseKeys keys = HouseKeys.generate();
+    HouseKeys keys = HouseKeys.make(Instant.parse("2027-01-01T00:00:00Z"));
     List<String> everywhere =
         List.of(
             "--spring.kafka.bootstrap-servers=" + kafka.bootstrapServers(),
             "--tocsin.page-base=" + address);
     alertApi =
-        service(AlertApi::application, List.of(everywhere, forAlertApi(port), keys.forAlertApi()));
+        service(
+            AlertApi::application,
+            List.of(everywhere, forAlertApi(port), arguments(keys.settingsOfAlertApi())));
     router = service(AlertRouter::builder, List.of(everywhere, List.of("--server.port=0")));
     adapters =
         service(
             () ->
                 new SpringApplicationBuilder(PlatformAdapters.class)
                     .properties(PlatformAdapters.CONFIG_NAME),
-            List.of(everywhere, forAdapters(), keys.forAdapters(), patience));
+            List.of(
+                everywhere, forAdapters(), arguments(keys.settingsOfPlatformAdapters()), patience));
   }
 
   /** Starts everything; what takes minutes and days in life takes seconds. */
@@ -142,7 +146,7 @@ public final class Tocsin implements House, AutoCloseable {
       Tocsin tocsin = new Tocsin(Files.createTempDirectory("tocsin"), patience, newestFirst);
       tocsin.startServices();
       return tocsin;
-    } catch (IOException | GeneralSecurityException | RuntimeException e) {
+    } catch (IOException | RuntimeException e) {
       closeAll(newestFirst);
       throw new IllegalStateException("Tocsin did not start", e);
     }
@@ -187,6 +191,12 @@ public final class Tocsin implements House, AutoCloseable {
             "--tocsin.mail.from=alerts@tocsin.example",
             "--tocsin.mail.plain-loopback-counts-as-encrypted=true"));
     return settings;
+  }
+
+  private static List<String> arguments(Map<String, String> settings) {
+    return settings.entrySet().stream()
+        .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
+        .toList();
   }
 
   private Service service(Supplier<SpringApplicationBuilder> builder, List<List<String>> settings) {

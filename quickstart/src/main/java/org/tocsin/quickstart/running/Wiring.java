@@ -2,10 +2,10 @@ package org.tocsin.quickstart.running;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.tocsin.keys.HouseKeys;
 import org.tocsin.quickstart.EmbeddedServers;
 import org.tocsin.quickstart.Port;
 import org.tocsin.quickstart.Ports;
-import org.tocsin.quickstart.keys.HouseKeys;
 import org.tocsin.quickstart.postgresql.Database;
 
 /**
@@ -48,25 +48,14 @@ public record Wiring(
     settings.put("management.server.port", ports.of(Port.ALERT_API_MANAGEMENT));
     database(settings, servers.postgresql().database("alert"));
     settings.put("tocsin.page-base", base());
-    settings.put("tocsin.keys.approval.id", keys.approval().id());
-    settings.put("tocsin.keys.approval.seed", keys.approval().seed());
-    settings.put("tocsin.keys.seal.id", keys.seal().id());
-    settings.put("tocsin.keys.seal.seed", keys.seal().seed());
-    publicHalf(settings, "tocsin.keys.link[0]", keys.link());
-    publicHalf(settings, "tocsin.keys.webhook[0]", keys.webhook());
-    settings.put("tocsin.keys.secrets", keys.publicSecrets());
+    settings.putAll(keys.settingsOfAlertApi());
   }
 
   private void platformAdapters(Map<String, Object> settings) {
     settings.put("server.port", ports.of(Port.ADAPTERS_HEALTH));
     database(settings, servers.postgresql().database("delivery"));
     settings.put("tocsin.page-base", base());
-    publicHalf(settings, "tocsin.keys.approval[0]", keys.approval());
-    settings.put("tocsin.keys.webhook[0].id", keys.webhook().id());
-    settings.put("tocsin.keys.webhook[0].seed", keys.webhook().seed());
-    settings.put("tocsin.keys.link.id", keys.link().id());
-    settings.put("tocsin.keys.link.seed", keys.link().seed());
-    settings.put("tocsin.keys.secrets", keys.secrets());
+    settings.putAll(keys.settingsOfPlatformAdapters());
     settings.put("spring.mail.host", LOOPBACK);
     settings.put("spring.mail.port", ports.of(Port.SMTP));
     settings.put("tocsin.mail.from", "Tocsin <alerts@tocsin.example>");
@@ -87,11 +76,5 @@ public record Wiring(
     settings.put("spring.datasource.password", database.password());
     settings.put("spring.flyway.user", database.owner());
     settings.put("spring.flyway.password", database.ownerPassword());
-  }
-
-  private static void publicHalf(
-      Map<String, Object> settings, String name, HouseKeys.KeyPair pair) {
-    settings.put(name + ".id", pair.id());
-    settings.put(name + ".public-key", pair.publicKey());
   }
 }
