@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.adapters.channel.Attempted;
+import org.tocsin.adapters.outcome.Revision;
 import org.tocsin.contract.outcome.LaneChanged;
 import org.tocsin.contract.outcome.LaneChanged.State;
 import org.tocsin.contract.word.Reason;
@@ -69,6 +70,12 @@ public record Endpoint(
       case FAILED -> failed(attempted, settings, now);
       case ABANDONED, UNKNOWN -> probeUnanswered(now);
     };
+  }
+
+  /** With the revision of a change at that time. */
+  public Endpoint changedAt(Instant time) {
+    long lifted = Revision.at(revision, time);
+    return new Endpoint(contact, platform, state, failures, opened, until, reason, lifted);
   }
 
   /** What alert-api is told when it changed. */

@@ -77,14 +77,19 @@ public final class Endpoints {
         .update();
   }
 
-  /** Lets one process probe: false if another one was faster. */
-  public boolean probe(Endpoint probing) {
+  /**
+   * Lets one process probe: false if another one was faster.
+   *
+   * @param known as it was when the probe was decided on
+   */
+  public boolean probe(Endpoint known, Endpoint probing) {
     return jdbc.sql(
                 """
                 update endpoint set state = 'PROBING', until = :until::timestamptz, revision = :revision
-                where contact = :contact and revision = :revision - 1
+                where contact = :contact and revision = :known
                 """)
             .param("until", String.valueOf(probing.until()))
+            .param("known", known.revision())
             .param("contact", probing.contact())
             .param("revision", probing.revision())
             .update()

@@ -92,8 +92,8 @@ final class Claim {
     if (way == null || way.passage(now) == Passage.FREE) {
       return true;
     }
-    Endpoint probe = way.probing(now.plus(probeFor));
-    if (probing.containsKey(contact) || !endpoints.probe(probe)) {
+    Endpoint probe = way.probing(now.plus(probeFor)).changedAt(now);
+    if (probing.containsKey(contact) || !endpoints.probe(way, probe)) {
       return false;
     }
     probing.put(contact, probe);

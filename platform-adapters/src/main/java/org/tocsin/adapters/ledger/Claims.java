@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.tocsin.adapters.directory.Platforms;
+import org.tocsin.adapters.outcome.Revision;
 import org.tocsin.adapters.rows.Cell;
 import org.tocsin.adapters.rows.Column;
 import org.tocsin.contract.proof.VerifyingKeys;
@@ -115,7 +116,7 @@ public final class Claims {
                   on conflict do nothing
                   returning delivery
                 )
-                update delivery set state = 'SENDING', reason = null, revision = revision + 1,
+                update delivery set state = 'SENDING', reason = null, revision = greatest(revision + 1, :revision),
                   attempts = attempts + 1, held_until = null,
                   leased_until = clock_timestamp() + :lease * interval '1 ms'
                 from opened where delivery.id = opened.delivery
@@ -124,6 +125,7 @@ public final class Claims {
             .param("lease", settings.lease().toMillis())
             .param("ids", Column.of(deliveries, Delivery::id))
             .param("now", now.toString())
+            .param("revision", Revision.of(now))
             .query((row, number) -> Cell.uuid(row, "id"))
             .list());
   }

@@ -3,6 +3,7 @@ package org.tocsin.adapters.ledger;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.tocsin.adapters.outcome.Revision;
 import org.tocsin.contract.notice.PlannedDelivery;
 import org.tocsin.contract.notice.PlannedDelivery.Mode;
 import org.tocsin.contract.outcome.DeliveryChanged;
@@ -162,8 +163,30 @@ public record Delivery(
 
   /** In the place of a forgery that came before it under the same id. */
   Delivery insteadOf(Delivery forgery) {
-    long next = forgery.revision() + revision;
+    long next = Math.max(forgery.revision() + 1, revision);
     return copy(mode, state, reason, next, attempts, tries, dueAt, heldUntil);
+  }
+
+  /** With the revision of a change at that time. */
+  Delivery changedAt(Instant time) {
+    long lifted = Revision.at(revision, time);
+    return new Delivery(
+        id,
+        step,
+        notice,
+        contact,
+        channel,
+        mode,
+        rank,
+        bare,
+        state,
+        reason,
+        lifted,
+        attempts,
+        tries,
+        dueAt,
+        leasedUntil,
+        heldUntil);
   }
 
   /** What alert-api is told of it. */

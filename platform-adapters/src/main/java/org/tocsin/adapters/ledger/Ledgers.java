@@ -45,6 +45,8 @@ final class Ledgers {
       }
       compare(old, ledger, added, changed);
     }
+    added.replaceAll(delivery -> delivery.changedAt(now));
+    changed.replaceAll(delivery -> delivery.changedAt(now));
     notices.save(moved);
     deliveries.update(changed);
     Set<UUID> born = deliveries.add(added, lease, now);

@@ -29,8 +29,9 @@ final class Revivals {
 
   private void open(UUID contact, Instant now) {
     for (Endpoint endpoint : endpoints.lock(List.of(contact)).values()) {
-      Endpoint tried = endpoint.triedAgain(now);
-      if (!tried.equals(endpoint)) {
+      Endpoint again = endpoint.triedAgain(now);
+      if (!again.equals(endpoint)) {
+        Endpoint tried = again.changedAt(now);
         endpoints.save(List.of(tried));
         outcomes.add(List.of(tried.changed(now)));
       }

@@ -46,14 +46,16 @@ final class Ways {
     List<Endpoint> changed = new ArrayList<>();
     List<LaneChanged> changes = new ArrayList<>();
     Set<UUID> broken = new HashSet<>();
-    for (Endpoint endpoint : after.values()) {
+    for (Endpoint learned : after.values()) {
       Endpoint was =
           before.getOrDefault(
-              endpoint.contact(), Endpoint.flowing(endpoint.contact(), endpoint.platform()));
+              learned.contact(), Endpoint.flowing(learned.contact(), learned.platform()));
+      boolean told = learned.revision() != was.revision();
+      Endpoint endpoint = told ? learned.changedAt(now) : learned;
       if (!endpoint.equals(was)) {
         changed.add(endpoint);
       }
-      if (endpoint.revision() != was.revision()) {
+      if (told) {
         changes.add(endpoint.changed(now));
       }
       if (endpoint.isBroken() && !was.isBroken()) {
