@@ -24,7 +24,7 @@ public class Deliveries {
     this.jdbc = jdbc;
   }
 
-  /** Records what the router decided; what an adapter reported before stays as it is. */
+  /** Records what the router decided; the state that an adapter reported before stays as it is. */
   public void routed(Collection<AlertRouted> routed) {
     if (routed.isEmpty()) {
       return;
@@ -40,14 +40,15 @@ public class Deliveries {
     jdbc.sql(
             """
             INSERT INTO delivery (id, alert, notice, platform, contact, channel, kind, step_number,
-              version, entry, changed_at)
-            SELECT r.delivery, r.alert, r.notice, r.platform, r.contact, r.channel, r.kind,
-              r."stepNumber", r.version, r.entry, r.at
+              version, entry, changed_at, planned_at)
+            SELECT DISTINCT ON (r.delivery) r.delivery, r.alert, r.notice, r.platform, r.contact,
+              r.channel, r.kind, r."stepNumber", r.version, r.entry, r.at, r.at
             FROM jsonb_to_recordset(:rows::jsonb) AS r (delivery uuid, alert uuid, notice uuid,
               platform text, contact uuid, channel text, kind text, "stepNumber" integer,
               version integer, entry bigint, at timestamptz)
             ORDER BY r.delivery
-            ON CONFLICT (id) DO NOTHING
+            ON CONFLICT (id) DO UPDATE SET planned_at = excluded.planned_at
+            WHERE delivery.planned_at IS NULL
             """)
         .param("rows", json(routed.stream().flatMap(RoutedRows::plans).toList()))
         .update();
@@ -87,7 +88,7 @@ public class Deliveries {
   /**
    * Records closed attempts. One that was given up as unknown gives way to what it really came to.
    *
-   * @param attempts one for each delivery and number
+   * @param attempts one for each delivery, number and time of opening
    */
   public void closed(Collection<AttemptClosed> attempts) {
     if (attempts.isEmpty()) {
@@ -102,9 +103,8 @@ public class Deliveries {
             FROM jsonb_to_recordset(:rows::jsonb) AS r (delivery uuid, number integer, notice uuid,
               "openedAt" timestamptz, "closedAt" timestamptz, verdict text, reason text,
               status integer, answer text)
-            ORDER BY r.delivery, r.number
-            ON CONFLICT (delivery, number) DO UPDATE SET opened_at = excluded.opened_at,
-              closed_at = excluded.closed_at, verdict = excluded.verdict, reason = excluded.reason,
+            ORDER BY r.delivery, r.number, r."openedAt"
+            ON CONFLICT (delivery, number, opened_at) DO UPDATE SET closed_at = excluded.closed_at, verdict = excluded.verdict, reason = excluded.reason,
               status = excluded.status, answer = excluded.answer
             WHERE a.verdict = 'UNKNOWN' AND excluded.verdict <> 'UNKNOWN'
             """)

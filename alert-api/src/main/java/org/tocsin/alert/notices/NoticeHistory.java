@@ -54,7 +54,8 @@ public class NoticeHistory {
   public List<Delivery> deliveries(UUID notice) {
     Map<UUID, List<Attempt>> attempts =
         jdbc
-            .sql("SELECT * FROM attempt WHERE notice = :notice ORDER BY delivery, number")
+            .sql(
+                "SELECT * FROM attempt WHERE notice = :notice ORDER BY delivery, opened_at, number")
             .param("notice", notice)
             .query((row, number) -> Map.entry(row.getObject("delivery", UUID.class), attempt(row)))
             .list()
@@ -174,7 +175,11 @@ public class NoticeHistory {
     }
   }
 
-  /** One try at it. */
+  /**
+   * One try at it, in the order of time.
+   *
+   * @param number may come twice, after the ledger was restored from an older copy
+   */
   public record Attempt(
       int number,
       Instant openedAt,

@@ -5,6 +5,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tocsin.contract.alert.AlertRetracted;
 import org.tocsin.contract.alert.StepApproved;
+import org.tocsin.contract.outcome.Tally;
 
 /** Writes what a step told, and whom it may have told. */
 final class NoticeSteps {
@@ -31,8 +32,9 @@ final class NoticeSteps {
     var approval = event.audience().getFirst().approval();
     jdbc.sql(
             """
-            INSERT INTO alert_step (alert, entry, kind, version, at, common)
-            VALUES (:alert, :entry, :kind, :version, :at, :common)
+            INSERT INTO alert_step (alert, entry, kind, version, at, common, exercise, audience,
+              audience_xor)
+            VALUES (:alert, :entry, :kind, :version, :at, :common, :exercise, :audience, :xor)
             """)
         .param("alert", event.alert())
         .param("entry", approval.entry())
@@ -40,7 +42,17 @@ final class NoticeSteps {
         .param("version", approval.version())
         .param("at", Timestamp.from(event.at()))
         .param("common", event.common())
+        .param("exercise", approval.exercise())
+        .param("audience", event.audience().size())
+        .param("xor", xor(event))
         .update();
+  }
+
+  /** Of the notices as they were approved, to be compared with those that are kept. */
+  private static long xor(StepApproved event) {
+    return event.audience().stream()
+        .mapToLong(cut -> Tally.hash(cut.approval().notice()))
+        .reduce(0, (one, other) -> one ^ other);
   }
 
   private void keepStep(String rows) {

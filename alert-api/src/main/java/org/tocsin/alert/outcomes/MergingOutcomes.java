@@ -14,6 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.tocsin.alert.answers.AnsweredByWebhook;
+import org.tocsin.alert.balance.Tallies;
 import org.tocsin.alert.journal.Locked;
 import org.tocsin.alert.notices.Deliveries;
 import org.tocsin.alert.notices.Notices;
@@ -44,6 +45,7 @@ final class MergingOutcomes implements RecordBatch {
   private final ProgressOfSteps progress;
   private final Lanes lanes;
   private final UnprocessableRecords unprocessable;
+  private final Tallies tallies;
   private final AnsweredByWebhook answers;
   private final InstantSource clock;
 
@@ -53,6 +55,7 @@ final class MergingOutcomes implements RecordBatch {
       ProgressOfSteps progress,
       Lanes lanes,
       UnprocessableRecords unprocessable,
+      Tallies tallies,
       AnsweredByWebhook answers,
       InstantSource clock) {
     this.notices = notices;
@@ -60,6 +63,7 @@ final class MergingOutcomes implements RecordBatch {
     this.progress = progress;
     this.lanes = lanes;
     this.unprocessable = unprocessable;
+    this.tallies = tallies;
     this.answers = answers;
     this.clock = clock;
   }
@@ -76,6 +80,7 @@ final class MergingOutcomes implements RecordBatch {
     deliveries.nobodyLeft(reported.nobodyLeft());
     lanes.changed(reported.lanes());
     unprocessable.keep(reported.unprocessable());
+    tallies.keep(reported.tallies());
     progress.judge(reported.steps());
     for (WebhookAnswered lost : answers.record(reported.answers(), subjects)) {
       LOG.warn("A webhook answered notice {}, which is not known here", lost.notice());

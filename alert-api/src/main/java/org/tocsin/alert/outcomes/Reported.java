@@ -1,5 +1,6 @@
 package org.tocsin.alert.outcomes;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -14,6 +15,7 @@ import org.tocsin.contract.outcome.AttemptClosed;
 import org.tocsin.contract.outcome.AttemptClosed.Verdict;
 import org.tocsin.contract.outcome.DeliveryChanged;
 import org.tocsin.contract.outcome.LaneChanged;
+import org.tocsin.contract.outcome.LedgerTallied;
 import org.tocsin.contract.outcome.NobodyLeft;
 import org.tocsin.contract.outcome.Outcome;
 import org.tocsin.contract.outcome.Unprocessable;
@@ -31,6 +33,7 @@ final class Reported {
   private final List<NobodyLeft> nobodyLeft = new ArrayList<>();
   private final Map<UUID, LaneChanged> lanes = new LinkedHashMap<>();
   private final List<WebhookAnswered> answers = new ArrayList<>();
+  private final List<LedgerTallied> tallies = new ArrayList<>();
   private final List<Unprocessable> unprocessable = new ArrayList<>();
 
   void add(Outcome outcome) {
@@ -39,12 +42,13 @@ final class Reported {
       case DeliveryChanged changed -> changes.merge(changed.delivery(), changed, Reported::later);
       case AttemptClosed closed ->
           attempts.merge(
-              new AttemptKey(closed.delivery(), closed.number()),
+              new AttemptKey(closed.delivery(), closed.number(), closed.openedAt()),
               storable(closed),
               Reported::known);
       case NobodyLeft left -> nobodyLeft.add(left);
       case LaneChanged lane -> lanes.merge(lane.contact(), lane, Reported::later);
       case WebhookAnswered answered -> answers.add(storable(answered));
+      case LedgerTallied tallied -> tallies.add(tallied);
       case Unprocessable unread -> unprocessable.add(unread);
     }
   }
@@ -71,6 +75,10 @@ final class Reported {
 
   List<WebhookAnswered> answers() {
     return answers;
+  }
+
+  List<LedgerTallied> tallies() {
+    return tallies;
   }
 
   List<Unprocessable> unprocessable() {
@@ -127,5 +135,6 @@ final class Reported {
         answered.at());
   }
 
-  private record AttemptKey(UUID delivery, int number) {}
+  /** With its time: a ledger restored from an older copy gives the same number again. */
+  private record AttemptKey(UUID delivery, int number, Instant openedAt) {}
 }

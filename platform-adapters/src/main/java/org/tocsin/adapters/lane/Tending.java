@@ -19,6 +19,7 @@ import org.tocsin.adapters.ledger.Claimable;
 import org.tocsin.adapters.ledger.Claims;
 import org.tocsin.adapters.ledger.ClosingAttempts;
 import org.tocsin.adapters.ledger.Permission;
+import org.tocsin.adapters.ledger.Tallying;
 import org.tocsin.adapters.ledger.Unsettled;
 import org.tocsin.contract.directory.ContactEntry;
 import org.tocsin.contract.directory.PlatformEntry;
@@ -39,6 +40,7 @@ final class Tending {
   private final Unsettled unsettled;
   private final Directory directory;
   private final WritingResults results;
+  private final Tallying tallying;
   private final LaneSettings settings;
   private final InstantSource clock;
   private final CountDownLatch stopped = new CountDownLatch(1);
@@ -49,6 +51,7 @@ final class Tending {
       Unsettled unsettled,
       Directory directory,
       WritingResults results,
+      Tallying tallying,
       LaneSettings settings,
       InstantSource clock) {
     this.closing = closing;
@@ -56,6 +59,7 @@ final class Tending {
     this.unsettled = unsettled;
     this.directory = directory;
     this.results = results;
+    this.tallying = tallying;
     this.settings = settings;
     this.clock = clock;
   }
@@ -83,6 +87,7 @@ final class Tending {
     bringReservesForward();
     reconsider(unsettled.behindDisabled(AT_ONCE, clock.instant()));
     reconsider(unsettled.outOfPatience(AT_ONCE, clock.instant()));
+    tallying.ifDue();
   }
 
   private void reconsider(List<UUID> notices) {

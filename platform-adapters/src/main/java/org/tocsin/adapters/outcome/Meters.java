@@ -18,7 +18,10 @@ public enum Meters {
   MAIL_SERVER("tocsin.mail.server.failing.seconds"),
 
   /** Records that could not be read or are not genuine, by topic. */
-  UNPROCESSABLE("tocsin.unprocessable");
+  UNPROCESSABLE("tocsin.unprocessable"),
+
+  /** Tallies of the ledger that this process made. */
+  TALLIES("tocsin.tallies");
 
   /** Tag: how the contact is reached. */
   public static final String CHANNEL = "channel";
