@@ -41,7 +41,7 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON idempotency TO "${service}";
 
 -- What became of them ---------------------------------------------------------------------------------------------------
 
-GRANT SELECT, INSERT, UPDATE ON notice, notice_step, delivery, attempt, lane, consumer_offset TO "${service}";
+GRANT SELECT, INSERT, UPDATE ON notice, notice_step, delivery, attempt, lane, tally, consumer_offset TO "${service}";
 GRANT SELECT, INSERT ON alert_step, notice_contact, unprocessable, acknowledgement, decision, decision_item TO "${service}";
 
 -- References ------------------------------------------------------------------------------------------------------------

@@ -23,5 +23,5 @@ grant usage on schema public to "${service}";
 
 -- what was read, tried and answered is never rewritten
 grant select, insert on common_part, step, attempt, attempt_result to "${service}";
-grant select, insert, update on consumer_offset, directory_record, notice, delivery, endpoint to "${service}";
+grant select, insert, update on consumer_offset, directory_record, notice, delivery, endpoint, tally to "${service}";
 grant select, insert, delete on unpublished to "${service}";
