@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * One entry of the journal, as it is given.
  *
  * @param salt in hex; null where the payload is not given
- * @param withheld why the payload is not given: {@code ERASED}, {@code CLOSED}
+ * @param payloadAbsent why the payload is not given: {@code ERASED}, {@code CLOSED}
  * @param seal the seal that is said to cover it; 0 where none does yet
  */
 record Entry(
@@ -27,7 +27,7 @@ record Entry(
     String hash,
     @Nullable String salt,
     @Nullable String payload,
-    @Nullable String withheld,
+    @Nullable String payloadAbsent,
     long seal) {
 
   private static final DateTimeFormatter MICROSECONDS =
@@ -45,7 +45,7 @@ record Entry(
         fields.text("hash"),
         fields.textIfThere("salt"),
         fields.textIfThere("payload"),
-        fields.textIfThere("withheld"),
+        fields.textIfThere("payloadAbsent"),
         fields.numberIfThere("seal"));
   }
 

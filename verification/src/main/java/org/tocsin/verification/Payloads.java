@@ -47,7 +47,7 @@ final class Payloads {
           account(entry, payload);
         }
       }
-    } else if (ERASED.equals(entry.withheld())) {
+    } else if (ERASED.equals(entry.payloadAbsent())) {
       erased.put(entry.place(), 0L);
     } else {
       notGiven++;

@@ -113,7 +113,7 @@ final class Kept {
 
   /** The payload is gone, as the API shows it. */
   void erase(String subject, long number) {
-    entry(subject, number).put("withheld", "ERASED").remove(List.of("salt", "payload"));
+    entry(subject, number).put("payloadAbsent", "ERASED").remove(List.of("salt", "payload"));
   }
 
   JsonNode keysDocument() {

@@ -151,7 +151,7 @@ class VerifyTest {
     Kept kept = Kept.whole();
     kept.erase("alert/a", 1);
     kept.append("alert/a", "Erased", "{\"entry\":1}")
-        .put("withheld", "CLOSED")
+        .put("payloadAbsent", "CLOSED")
         .remove(List.of("salt", "payload"));
     kept.seal();
 

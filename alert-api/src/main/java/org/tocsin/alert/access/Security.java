@@ -85,6 +85,9 @@ class Security {
           requests) {
     String[] members = names(Role.values());
     requests.requestMatchers(reading("/api/v1/seals")).permitAll();
+    requests
+        .requestMatchers(reading("/api/v1/journal"))
+        .hasAnyRole(names(Role.AUDITOR, Role.COORDINATOR));
     requests.requestMatchers(reading("/api/v1/alerts", "/api/v1/alerts/**")).hasAnyRole(members);
     requests
         .requestMatchers(POST, "/api/v1/alerts", "/api/v1/alerts/*/revisions")

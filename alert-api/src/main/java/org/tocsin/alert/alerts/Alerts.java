@@ -3,8 +3,12 @@ package org.tocsin.alert.alerts;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -14,6 +18,7 @@ import org.tocsin.alert.web.Cursor;
 import org.tocsin.contract.ContractJson;
 import org.tocsin.contract.word.Severity;
 import org.tocsin.contract.word.Threat;
+import org.tocsin.contract.word.Tlp;
 
 /** The alerts with their versions, items and reviews. Whoever writes holds the journal's lock. */
 @Repository
@@ -148,6 +153,29 @@ public class Alerts {
         .param("alert", alert)
         .query(Rows::review)
         .list();
+  }
+
+  /** What a reader may see of the journals of some alerts; an alert that is not there has none. */
+  public Map<UUID, EntrySight> sights(Member reader, Set<UUID> ids) {
+    Map<UUID, EntrySight> sights = new HashMap<>();
+    jdbc.sql(
+            """
+            SELECT alert.id, alert.organisation,
+              array_agg(DISTINCT version.document::jsonb ->> 'tlp') AS markings
+            FROM alert JOIN version ON version.alert = alert.id
+            WHERE alert.id = ANY (:ids) GROUP BY alert.id
+            """)
+        .param("ids", ids.toArray(UUID[]::new))
+        .query(
+            row -> {
+              List<Tlp> markings =
+                  Arrays.stream((String[]) row.getArray("markings").getArray())
+                      .map(Tlp::valueOf)
+                      .toList();
+              UUID author = row.getObject("organisation", UUID.class);
+              sights.put(row.getObject("id", UUID.class), EntrySight.of(reader, author, markings));
+            });
+    return sights;
   }
 
   /** Keeps a verdict, and what follows from it for the version and its alert. */

@@ -2,8 +2,6 @@ package org.tocsin.alert.alerts;
 
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -14,8 +12,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.tocsin.alert.access.Member;
 import org.tocsin.alert.journal.JournalReading;
+import org.tocsin.alert.journal.Shown;
 import org.tocsin.alert.journal.Subject;
-import org.tocsin.alert.notices.Answers;
 import org.tocsin.alert.web.Cursor;
 import org.tocsin.alert.web.Slice;
 import org.tocsin.contract.word.Severity;
@@ -78,23 +76,19 @@ final class ShowingAlerts {
    * @param cursor the number after which to begin; {@code next} of the piece before
    */
   @GetMapping("/{id}/journal")
-  Slice<JournalReading.Shown> journal(
+  Slice<Shown> journal(
       @AuthenticationPrincipal Member reader,
       @PathVariable UUID id,
       @RequestParam(defaultValue = "0") @Min(0) long cursor,
       @RequestParam(defaultValue = "100") @Min(1) @Max(500) int limit) {
     Alert alert = reading.find(reader, id);
-    List<Version> versions = alerts.versions(id);
-    boolean withPayloads =
-        versions.stream()
-            .allMatch(version -> reader.mayRead(alert.organisation(), version.content().tlp()));
+    EntrySight sight =
+        EntrySight.of(
+            reader,
+            alert.organisation(),
+            alerts.versions(id).stream().map(version -> version.content().tlp()).toList());
     return Slice.of(
-        journal.after(
-            Subject.alert(id),
-            cursor,
-            limit + 1,
-            withPayloads,
-            reader.readsWords(alert.organisation()) ? Set.of() : Answers.ENTRIES),
+        journal.after(Subject.alert(id), cursor, limit + 1, sight.payloads(), sight.closed()),
         limit,
         entry -> String.valueOf(entry.number()));
   }

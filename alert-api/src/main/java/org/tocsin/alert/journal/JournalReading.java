@@ -1,14 +1,10 @@
 package org.tocsin.alert.journal;
 
-import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -31,10 +27,11 @@ public class JournalReading {
       Subject subject, long number, int limit, boolean withPayloads, Set<String> closed) {
     return jdbc.sql(
             """
-            SELECT journal.*, salt, payload
+            SELECT journal.*, payload.entry IS NULL AS erased,
+              CASE WHEN :withPayloads AND type <> ALL (:closed) THEN salt END AS salt,
+              CASE WHEN :withPayloads AND type <> ALL (:closed) THEN payload END AS payload
             FROM journal
-            LEFT JOIN payload ON payload.entry = journal.id AND :withPayloads
-              AND journal.type <> ALL (:closed)
+            LEFT JOIN payload ON payload.entry = journal.id
             WHERE kind = :kind AND subject = :subject AND number > :number
             ORDER BY number LIMIT :limit
             """)
@@ -44,41 +41,32 @@ public class JournalReading {
         .param("subject", subject.id())
         .param("number", number)
         .param("limit", limit)
-        .query((row, index) -> shown(subject, row))
+        .query((row, index) -> shown(row))
         .list();
   }
 
-  private static Shown shown(Subject subject, ResultSet row) throws SQLException {
-    byte @Nullable [] salt = row.getBytes("salt");
-    byte @Nullable [] payload = row.getBytes("payload");
-    return new Shown(
-        subject.text(),
+  private static Shown shown(ResultSet row) throws SQLException {
+    Entry entry = entry(row);
+    byte[] salt = row.getBytes("salt");
+    if (salt != null) {
+      return Shown.with(entry, new Salted(salt, row.getBytes("payload")), null);
+    }
+    return Shown.without(entry, row.getBoolean("erased"), null);
+  }
+
+  /** The header in a row of the journal. */
+  static Entry entry(ResultSet row) throws SQLException {
+    return new Entry(
+        new Subject(Subject.Kind.valueOf(row.getString("kind")), row.getString("subject")),
         row.getLong("number"),
         row.getString("type"),
         row.getObject("at", OffsetDateTime.class).toInstant(),
         row.getString("actor"),
         row.getString("previous"),
         row.getString("payload_hash"),
-        row.getString("hash"),
-        salt == null ? null : HexFormat.of().formatHex(salt),
-        payload == null ? null : new String(payload, StandardCharsets.UTF_8));
+        row.getString("hash"));
   }
 
-  /**
-   * An entry with all that is needed to verify it.
-   *
-   * @param salt in hex; absent where the payload was erased or may not be read
-   * @param payload the exact text that is hashed
-   */
-  public record Shown(
-      String subject,
-      long number,
-      String type,
-      Instant at,
-      String actor,
-      String previous,
-      String payloadHash,
-      String hash,
-      @Nullable String salt,
-      @Nullable String payload) {}
+  /** A payload with its salt. */
+  public record Salted(byte[] salt, byte[] payload) {}
 }

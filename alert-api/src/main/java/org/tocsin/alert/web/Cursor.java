@@ -30,10 +30,7 @@ public record Cursor(Instant at, UUID id) {
       }
       return new Cursor(at, UUID.fromString(plain.substring(space + 1)));
     } catch (IllegalArgumentException | DateTimeException unreadable) {
-      throw new Refusal(
-          ProblemType.UNREADABLE_REQUEST,
-          "Take the cursor from next of the piece before, or leave it out.",
-          new Fault("cursor", "is not one of ours"));
+      throw Refusal.foreignCursor();
     }
   }
 }

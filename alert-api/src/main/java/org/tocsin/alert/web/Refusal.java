@@ -37,6 +37,14 @@ public final class Refusal extends RuntimeException {
         faults);
   }
 
+  /** A cursor that no piece of a list gave. */
+  public static Refusal foreignCursor() {
+    return new Refusal(
+        ProblemType.UNREADABLE_REQUEST,
+        "Take the cursor from next of the piece before, or leave it out.",
+        new Fault("cursor", "is not one of ours"));
+  }
+
   /** Nothing there that this caller may see. */
   public static Refusal notFound(String what) {
     return new Refusal(
