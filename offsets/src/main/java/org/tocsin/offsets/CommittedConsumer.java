@@ -1,6 +1,5 @@
 package org.tocsin.offsets;
 
-import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -22,10 +21,9 @@ import org.springframework.context.SmartLifecycle;
  * the batch was dealt with, so that a record is dealt with at least once. A partition without a
  * committed offset is read from its beginning.
  */
-public final class CommittedConsumer implements SmartLifecycle {
+public final class CommittedConsumer implements SmartLifecycle, TopicReader {
 
   private final RecordBatch batch;
-  private final Counter consumed;
   private final Reading reading;
 
   /**
@@ -41,23 +39,33 @@ public final class CommittedConsumer implements SmartLifecycle {
       InstantSource clock,
       MeterRegistry meters) {
     this.batch = batch;
-    this.consumed = meters.counter("tocsin.consumer.records", "topic", topic);
-    this.reading = new Reading(topic, group, kafka, CommittedConsumer::seek, this::handle, clock);
+    this.reading =
+        new Reading(topic, group, kafka, CommittedConsumer::seek, this::handle, clock, meters);
   }
 
-  /** Since when records could not be dealt with; empty while all is well. */
+  @Override
+  public String topic() {
+    return reading.topic();
+  }
+
+  @Override
+  public boolean connected() {
+    return reading.connected();
+  }
+
+  @Override
   public Optional<Instant> failingSince() {
-    return reading.failures().failingSince();
+    return reading.failingSince();
   }
 
-  /** Partitions that cannot get past a record; the others go on. */
+  @Override
   public Set<TopicPartition> standing() {
-    return reading.failures().standing();
+    return reading.standing();
   }
 
-  /** Partitions that stand still because the topic no longer holds what is next. */
+  @Override
   public Set<TopicPartition> outOfRange() {
-    return reading.failures().outOfRange();
+    return reading.outOfRange();
   }
 
   @Override
@@ -94,7 +102,6 @@ public final class CommittedConsumer implements SmartLifecycle {
           new OffsetAndMetadata(record.offset() + 1));
     }
     consumer.commitSync(next);
-    consumed.increment(records.size());
   }
 
   private static void seek(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {

@@ -1,6 +1,5 @@
 package org.tocsin.offsets;
 
-import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -19,13 +18,11 @@ import org.springframework.transaction.support.TransactionTemplate;
  * transaction, and is what an assignment seeks to: a record is written once however often it is
  * read, and a restored database reads what it lacks.
  */
-public final class KeptConsumer implements SmartLifecycle {
+public final class KeptConsumer implements SmartLifecycle, TopicReader {
 
-  private final String topic;
   private final KeptOffsets offsets;
   private final TransactionTemplate transactions;
   private final RecordBatch batch;
-  private final Counter consumed;
   private final Reading reading;
 
   /**
@@ -42,32 +39,37 @@ public final class KeptConsumer implements SmartLifecycle {
       RecordBatch batch,
       InstantSource clock,
       MeterRegistry meters) {
-    this.topic = topic;
     this.offsets = new KeptOffsets(jdbc);
     this.transactions = transactions;
     this.batch = batch;
-    this.consumed = meters.counter("tocsin.consumer.records", "topic", topic);
     this.reading =
-        new Reading(topic, group, kafka, offsets, (records, consumer) -> write(records), clock);
+        new Reading(
+            topic, group, kafka, offsets, (records, consumer) -> write(records), clock, meters);
   }
 
-  /** Since when nothing could be read and written; empty while all is well. */
+  @Override
+  public boolean connected() {
+    return reading.connected();
+  }
+
+  @Override
   public Optional<Instant> failingSince() {
-    return reading.failures().failingSince();
+    return reading.failingSince();
   }
 
-  /** Partitions that cannot get past a record; the others go on. */
+  @Override
   public Set<TopicPartition> standing() {
-    return reading.failures().standing();
+    return reading.standing();
   }
 
-  /** Partitions that stand still because the topic no longer holds what the rows lack. */
+  @Override
   public Set<TopicPartition> outOfRange() {
-    return reading.failures().outOfRange();
+    return reading.outOfRange();
   }
 
+  @Override
   public String topic() {
-    return topic;
+    return reading.topic();
   }
 
   @Override
@@ -101,6 +103,5 @@ public final class KeptConsumer implements SmartLifecycle {
           offsets.advance(records);
           batch.handle(records);
         });
-    consumed.increment(records.size());
   }
 }

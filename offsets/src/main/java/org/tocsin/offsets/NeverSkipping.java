@@ -90,7 +90,11 @@ final class NeverSkipping implements CommonErrorHandler, ConsumerAwareRebalanceL
   @Override
   public void onPartitionsAssigned(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
     forget(partitions);
-    partitions.forEach(container::resumePartition);
+    // only those that were paused: resuming wakes the consumer up, in the middle of what follows
+    partitions.stream()
+        .filter(container::isPartitionPauseRequested)
+        .toList()
+        .forEach(container::resumePartition);
     seekUntilItWorks(consumer, partitions);
     calm();
   }

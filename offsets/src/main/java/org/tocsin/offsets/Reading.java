@@ -1,17 +1,19 @@
 package org.tocsin.offsets;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.List;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
@@ -23,12 +25,15 @@ import org.springframework.kafka.listener.ContainerProperties;
 import org.springframework.kafka.listener.KafkaMessageListenerContainer;
 
 /** Reads a topic for ever and in order, wherever the reader keeps how far it has got. */
-final class Reading implements SmartLifecycle {
+final class Reading implements SmartLifecycle, TopicReader {
 
   private static final Duration BEFORE_ANOTHER_START = Duration.ofSeconds(5);
 
-  private final Work work;
+  private final String topic;
+  private final Positions positions;
   private final NeverSkipping failures;
+  private final Heartbeat heartbeat;
+  private final Meters meters;
   private final KafkaMessageListenerContainer<String, byte[]> container;
   private volatile boolean wanted;
 
@@ -37,45 +42,79 @@ final class Reading implements SmartLifecycle {
       String group,
       Map<String, Object> kafka,
       Positions positions,
-      Work work,
-      InstantSource clock) {
-    this.work = work;
+      PartByPart.Work work,
+      InstantSource clock,
+      MeterRegistry registry) {
+    this.topic = topic;
+    this.positions = positions;
     container =
         new KafkaMessageListenerContainer<>(
             new DefaultKafkaConsumerFactory<>(OwnOffsets.settings(kafka)),
             OwnOffsets.properties(topic, group));
-    failures = new NeverSkipping(topic, positions, container, clock);
+    failures = new NeverSkipping(topic, this::seek, container, clock);
+    heartbeat = new Heartbeat(container::metrics, clock);
+    meters = new Meters(registry, this, clock);
+    PartByPart dealing = new PartByPart(work, failures, meters);
     ContainerProperties properties = container.getContainerProperties();
     properties.setConsumerRebalanceListener(failures);
     properties.setMessageListener(
         (BatchAcknowledgingConsumerAwareMessageListener<String, byte[]>)
             (records, neverAcknowledged, consumer) ->
-                take(records, Objects.requireNonNull(consumer)));
+                dealing.take(records, Objects.requireNonNull(consumer)));
     container.setCommonErrorHandler(failures);
     container.setBeanName("reads-" + topic);
     container.setApplicationEventPublisher(this::hear);
   }
 
-  NeverSkipping failures() {
-    return failures;
+  @Override
+  public String topic() {
+    return topic;
+  }
+
+  @Override
+  public boolean connected() {
+    return heartbeat.heard();
+  }
+
+  @Override
+  public Optional<Instant> failingSince() {
+    return Stream.of(failures.failingSince(), heartbeat.silentSince())
+        .flatMap(Optional::stream)
+        .min(Comparator.naturalOrder());
+  }
+
+  @Override
+  public Set<TopicPartition> standing() {
+    return failures.standing();
+  }
+
+  @Override
+  public Set<TopicPartition> outOfRange() {
+    return failures.outOfRange();
   }
 
   @Override
   public void start() {
     wanted = true;
-    container.start();
+    heartbeat.started();
+    startAgain();
   }
 
   @Override
   public void stop() {
-    wanted = false;
+    ending();
     container.stop();
   }
 
   @Override
   public void stop(Runnable callback) {
-    wanted = false;
+    ending();
     container.stop(callback);
+  }
+
+  private void ending() {
+    wanted = false;
+    heartbeat.stopped();
   }
 
   @Override
@@ -86,67 +125,6 @@ final class Reading implements SmartLifecycle {
   @Override
   public int getPhase() {
     return container.getPhase();
-  }
-
-  /**
-   * Deals with all records at once if that works. If it fails for what may be one record's fault,
-   * each partition gets as far as it can, so that one bad record stops its partition only.
-   */
-  private void take(List<ConsumerRecord<String, byte[]>> records, Consumer<?, ?> consumer) {
-    Map<TopicPartition, List<ConsumerRecord<String, byte[]>>> parts = byPartition(records);
-    if (parts.size() > 1) {
-      try {
-        work.take(records, consumer);
-        failures.succeeded(parts.keySet());
-        return;
-      } catch (RuntimeException failure) {
-        rethrowUnlessARecords(failure);
-      }
-    }
-    Map<TopicPartition, RuntimeException> standing = new HashMap<>();
-    parts.forEach(
-        (partition, part) -> {
-          try {
-            takeInOrder(part, consumer);
-            failures.succeeded(List.of(partition));
-          } catch (RuntimeException failure) {
-            rethrowUnlessARecords(failure);
-            standing.put(partition, failure);
-          }
-        });
-    if (!standing.isEmpty()) {
-      throw new StandingStillException(standing);
-    }
-  }
-
-  private void takeInOrder(List<ConsumerRecord<String, byte[]>> part, Consumer<?, ?> consumer) {
-    try {
-      work.take(part, consumer);
-    } catch (RuntimeException failure) {
-      rethrowUnlessARecords(failure);
-      if (part.size() == 1) {
-        throw failure;
-      }
-      int middle = part.size() / 2;
-      takeInOrder(part.subList(0, middle), consumer);
-      takeInOrder(part.subList(middle, part.size()), consumer);
-    }
-  }
-
-  private static void rethrowUnlessARecords(RuntimeException failure) {
-    if (!Blame.mayBeARecords(failure)) {
-      throw failure;
-    }
-  }
-
-  private static Map<TopicPartition, List<ConsumerRecord<String, byte[]>>> byPartition(
-      List<ConsumerRecord<String, byte[]>> records) {
-    return records.stream()
-        .collect(
-            Collectors.groupingBy(
-                record -> new TopicPartition(record.topic(), record.partition()),
-                LinkedHashMap::new,
-                Collectors.toList()));
   }
 
   private void hear(Object event) {
@@ -164,12 +142,19 @@ final class Reading implements SmartLifecycle {
     }
   }
 
+  private void seek(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
+    heartbeat.tookPart();
+    meters.show(partitions, this);
+    positions.seek(consumer, partitions);
+  }
+
   /** spring-kafka ends a consumer for good at some failures; a service must not go deaf by that. */
   private void startAgainSoon() {
     CompletableFuture.delayedExecutor(BEFORE_ANOTHER_START.toMillis(), TimeUnit.MILLISECONDS)
         .execute(this::startAgain);
   }
 
+  /** Fails for instance while the broker's name is not known yet. */
   private void startAgain() {
     try {
       if (wanted) {
@@ -179,11 +164,5 @@ final class Reading implements SmartLifecycle {
       failures.note(failure);
       startAgainSoon();
     }
-  }
-
-  /** Deals with records and keeps how far that got, or throws and has done nothing that counts. */
-  @FunctionalInterface
-  interface Work {
-    void take(List<ConsumerRecord<String, byte[]>> records, Consumer<?, ?> consumer);
   }
 }

@@ -30,6 +30,10 @@ final class TestBroker {
 
   private TestBroker() {}
 
+  static String addresses() {
+    return BROKER.getBrokersAsString();
+  }
+
   /** A process that hangs for two seconds loses its partitions. */
   static Map<String, Object> consumerSettings() {
     return Map.of(

@@ -35,6 +35,8 @@ public final class Relay implements SmartLifecycle {
   private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
 
   private final String name;
+  private final Unpublished unpublished;
+  private final Meters meters;
   private final Round round;
   private final InstantSource clock;
   private final Semaphore wakeUps = new Semaphore(0);
@@ -57,8 +59,10 @@ public final class Relay implements SmartLifecycle {
       InstantSource clock,
       MeterRegistry meters) {
     this.name = name;
-    this.round = new Round(name, unpublished, jdbc, transactions, kafka, meters);
+    this.unpublished = unpublished;
     this.clock = clock;
+    this.meters = new Meters(meters, this, name, clock);
+    this.round = new Round(name, unpublished, jdbc, transactions, kafka, this.meters);
   }
 
   /** Publishes soon: at once, or when the current transaction has committed. */
@@ -128,6 +132,7 @@ public final class Relay implements SmartLifecycle {
     try {
       while (stopping.getCount() > 0) {
         Optional<Round.Result> result = publish();
+        count();
         if (result.isEmpty()) {
           // not cut short by wake-ups: under load each commit would start another vain round
           stopping.await(AFTER_FAILURE.toMillis(), TimeUnit.MILLISECONDS);
@@ -162,6 +167,14 @@ public final class Relay implements SmartLifecycle {
         LOG.warn("Relay {} cannot publish and tries again without end", name, failure);
       }
       return Optional.empty();
+    }
+  }
+
+  private void count() {
+    try {
+      meters.count(unpublished);
+    } catch (RuntimeException databaseAway) {
+      LOG.debug("The backlog of relay {} could not be counted", name, databaseAway);
     }
   }
 

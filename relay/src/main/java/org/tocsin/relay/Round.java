@@ -1,7 +1,5 @@
 package org.tocsin.relay;
 
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +31,7 @@ final class Round {
   private final TransactionTemplate transactions;
   private final KafkaOperations<String, byte[]> kafka;
   private final Duration decidedWithin;
-  private final Counter published;
+  private final Meters meters;
 
   Round(
       String name,
@@ -41,7 +39,7 @@ final class Round {
       JdbcClient jdbc,
       TransactionTemplate given,
       KafkaOperations<String, byte[]> kafka,
-      MeterRegistry meters) {
+      Meters meters) {
     this.lock = "tocsin-relay-" + name;
     this.unpublished = unpublished;
     this.jdbc = jdbc;
@@ -51,7 +49,7 @@ final class Round {
     this.transactions =
         new TransactionTemplate(Objects.requireNonNull(given.getTransactionManager()), given);
     this.transactions.setTimeout(Math.toIntExact(decidedWithin.plus(FOR_THE_DATABASE).toSeconds()));
-    this.published = meters.counter("tocsin.relay.published", "relay", name);
+    this.meters = meters;
   }
 
   /** How long a round can last: the longest that stopping has to wait. */
@@ -61,7 +59,7 @@ final class Round {
 
   Result run() {
     int count = Objects.requireNonNull(transactions.execute(status -> publishWhatWaits()));
-    published.increment(count);
+    meters.published(count);
     return count == 0 ? Result.NOTHING : count < LIMIT ? Result.SOME : Result.FULL;
   }
 

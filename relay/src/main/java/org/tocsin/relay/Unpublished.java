@@ -2,7 +2,10 @@ package org.tocsin.relay;
 
 import java.util.List;
 
-/** A service's table of what waits to be published. Both are called in the relay's transaction. */
+/**
+ * A service's table of what waits to be published. The first two are called in the relay's
+ * transaction.
+ */
 public interface Unpublished {
 
   /** The oldest that wait, in the order of their ids. */
@@ -10,4 +13,7 @@ public interface Unpublished {
 
   /** Deletes what the broker has acknowledged. */
   void remove(List<Pending> published);
+
+  /** How much waits; asked every few seconds. */
+  Backlog backlog();
 }

@@ -3,6 +3,7 @@ package org.tocsin.relay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -10,15 +11,19 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.ConnectionHolder;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 class RelayTest {
 
@@ -90,6 +95,9 @@ class RelayTest {
     await().atMost(SOON).until(() -> relay.failingSince().isPresent());
     waiting.addMany(50, "c");
     assertThat(waiting.left()).isEqualTo(150);
+    await().atMost(SOON).until(() -> gauge("tocsin.relay.backlog") == 150);
+    assertThat(gauge("tocsin.relay.backlog.oldest.seconds")).isPositive();
+    assertThat(gauge("tocsin.relay.failing.seconds")).isPositive();
 
     // when
     addresses.set(TestBroker.addresses());
@@ -98,6 +106,7 @@ class RelayTest {
     // then
     awaitNothingLeft();
     assertThat(relay.failingSince()).isEmpty();
+    await().atMost(SOON).until(() -> gauge("tocsin.relay.backlog") == 0);
     assertThat(published("a")).isEqualTo(numbers(50));
     assertThat(published("b")).isEqualTo(numbers(50));
     assertThat(published("c")).isEqualTo(numbers(50));
@@ -216,6 +225,11 @@ class RelayTest {
           public void remove(List<Pending> published) {
             waiting.remove(published);
           }
+
+          @Override
+          public Backlog backlog() {
+            return Backlog.NONE;
+          }
         };
     waiting.add("a", "0");
 
@@ -245,6 +259,11 @@ class RelayTest {
 
           @Override
           public void remove(List<Pending> published) {}
+
+          @Override
+          public Backlog backlog() {
+            return Backlog.NONE;
+          }
         };
 
     // when
@@ -253,6 +272,53 @@ class RelayTest {
     // then
     await().atMost(SOON).until(() -> left.get() != null);
     assertThat(left.get()).isBetween(Duration.ofSeconds(3), Duration.ofSeconds(20));
+  }
+
+  /** As a process that is stopped by SIGSTOP in the middle of its round, and later continued. */
+  @Test
+  void aPausedProcessLosesItsTurnAndCopesWithItsConnectionThatTheServerEnded() {
+    try (HikariDataSource source =
+        TestDatabase.endingIdleTransactionsAfter(Duration.ofSeconds(2))) {
+      // given
+      Pausing pausing = new Pausing(waiting.through(source));
+      Relay paused =
+          new Relay(
+              name,
+              pausing,
+              JdbcClient.create(source),
+              new TransactionTemplate(new JdbcTransactionManager(source)),
+              TestBroker.producer(TestBroker::addresses),
+              InstantSource.system(),
+              new SimpleMeterRegistry());
+      relays.add(paused);
+      paused.start();
+      await().atMost(SOON).until(() -> pausing.paused.getCount() == 0);
+
+      // when
+      waiting.addMany(10, "a");
+      Relay other = relay();
+      other.start();
+
+      // then
+      awaitNothingLeft();
+      other.stop();
+      assertThat(published("a")).isEqualTo(numbers(10));
+
+      // when
+      pausing.continued.countDown();
+      await().atMost(SOON).until(() -> paused.failingSince().isPresent());
+      waiting.add("b", "after");
+
+      // then
+      awaitNothingLeft();
+      await().atMost(SOON).until(() -> paused.failingSince().isEmpty());
+      assertThat(published("b")).isEqualTo(List.of("after"));
+      paused.stop();
+    }
+  }
+
+  private double gauge(String meter) {
+    return meters.get(meter).tag("relay", name).gauge().value();
   }
 
   private void awaitNothingLeft() {
@@ -302,5 +368,35 @@ class RelayTest {
 
   private static List<String> last(List<String> values, int count) {
     return values.subList(values.size() - count, values.size());
+  }
+
+  /** Stands still in its first round, after it has taken the turn. */
+  private record Pausing(Waiting waiting, CountDownLatch paused, CountDownLatch continued)
+      implements Unpublished {
+
+    Pausing(Waiting waiting) {
+      this(waiting, new CountDownLatch(1), new CountDownLatch(1));
+    }
+
+    @Override
+    public List<Pending> next(int limit) {
+      paused.countDown();
+      try {
+        continued.await();
+      } catch (InterruptedException interrupted) {
+        Thread.currentThread().interrupt();
+      }
+      return waiting.next(limit);
+    }
+
+    @Override
+    public void remove(List<Pending> published) {
+      waiting.remove(published);
+    }
+
+    @Override
+    public Backlog backlog() {
+      return Backlog.NONE;
+    }
   }
 }

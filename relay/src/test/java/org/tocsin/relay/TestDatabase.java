@@ -7,6 +7,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -28,6 +29,16 @@ final class TestDatabase {
 
   static TransactionTemplate transactions() {
     return new TransactionTemplate(new JdbcTransactionManager(SOURCE));
+  }
+
+  /** A pool of its own, whose sessions the server ends when they are idle in a transaction. */
+  static HikariDataSource endingIdleTransactionsAfter(Duration time) {
+    HikariConfig settings = new HikariConfig();
+    settings.setJdbcUrl(SOURCE.getJdbcUrl());
+    settings.setMaximumPoolSize(2);
+    settings.addDataSourceProperty(
+        "options", "-c idle_in_transaction_session_timeout=" + time.toMillis());
+    return new HikariDataSource(settings);
   }
 
   private static HikariDataSource start() {

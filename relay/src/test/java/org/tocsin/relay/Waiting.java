@@ -1,26 +1,40 @@
 package org.tocsin.relay;
 
 import java.nio.charset.StandardCharsets;
+import java.sql.Timestamp;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A table of what waits to be published to one topic, as the services have it. */
 final class Waiting implements Unpublished {
 
-  private final JdbcClient jdbc = TestDatabase.jdbc();
-  private final String table = "waiting_" + UUID.randomUUID().toString().replace('-', '_');
+  private final JdbcClient jdbc;
+  private final String table;
   private final String topic;
 
-  Waiting(String topic) {
+  private Waiting(JdbcClient jdbc, String table, String topic) {
+    this.jdbc = jdbc;
+    this.table = table;
     this.topic = topic;
+  }
+
+  Waiting(String topic) {
+    this(TestDatabase.jdbc(), "waiting_" + UUID.randomUUID().toString().replace('-', '_'), topic);
     jdbc.sql(
             "CREATE TABLE "
                 + table
                 + " (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, topic text, key text,"
-                + " value text)")
+                + " value text, at timestamptz DEFAULT clock_timestamp())")
         .update();
+  }
+
+  /** The same table through another process's connections. */
+  Waiting through(DataSource source) {
+    return new Waiting(JdbcClient.create(source), table, topic);
   }
 
   void add(String key, String value) {
@@ -72,5 +86,16 @@ final class Waiting implements Unpublished {
     jdbc.sql("DELETE FROM " + table + " WHERE id = ANY (?)")
         .param(published.stream().map(Pending::id).toArray(Long[]::new))
         .update();
+  }
+
+  @Override
+  public Backlog backlog() {
+    return jdbc.sql("SELECT count(*) AS rows, min(at) AS oldest FROM " + table)
+        .query(
+            (row, _) ->
+                new Backlog(
+                    row.getLong("rows"),
+                    Optional.ofNullable(row.getTimestamp("oldest")).map(Timestamp::toInstant)))
+        .single();
   }
 }

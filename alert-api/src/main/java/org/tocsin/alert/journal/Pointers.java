@@ -6,9 +6,11 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.tocsin.contract.EventHeaders;
+import org.tocsin.relay.Backlog;
 import org.tocsin.relay.Pending;
 import org.tocsin.relay.Unpublished;
 
@@ -43,6 +45,24 @@ final class Pointers implements Unpublished {
     jdbc.sql("DELETE FROM unpublished WHERE id = ANY (:ids)")
         .param("ids", published.stream().map(Pending::id).toArray(Long[]::new))
         .update();
+  }
+
+  @Override
+  public Backlog backlog() {
+    return jdbc.sql(
+            """
+            SELECT count(*) AS rows,
+              (SELECT at FROM unpublished JOIN journal ON journal.id = unpublished.entry
+               ORDER BY unpublished.id LIMIT 1) AS oldest
+            FROM unpublished
+            """)
+        .query(
+            (row, index) ->
+                new Backlog(
+                    row.getLong("rows"),
+                    Optional.ofNullable(row.getObject("oldest", OffsetDateTime.class))
+                        .map(OffsetDateTime::toInstant)))
+        .single();
   }
 
   private static Pending pending(ResultSet row) throws SQLException {

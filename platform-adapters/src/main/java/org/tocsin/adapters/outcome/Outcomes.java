@@ -3,7 +3,9 @@ package org.tocsin.adapters.outcome;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -13,6 +15,7 @@ import org.tocsin.contract.EventHeaders;
 import org.tocsin.contract.Topics;
 import org.tocsin.contract.Vocabulary;
 import org.tocsin.contract.outcome.Outcome;
+import org.tocsin.relay.Backlog;
 import org.tocsin.relay.Pending;
 import org.tocsin.relay.Unpublished;
 
@@ -72,6 +75,22 @@ public final class Outcomes implements Unpublished {
     jdbc.sql("delete from unpublished where id = any(:ids::bigint[])")
         .param("ids", Column.of(published, Pending::id))
         .update();
+  }
+
+  @Override
+  public Backlog backlog() {
+    return jdbc.sql(
+            """
+            select count(*) as rows, (select at from unpublished order by id limit 1) as oldest
+            from unpublished
+            """)
+        .query(
+            (row, number) ->
+                new Backlog(
+                    row.getLong("rows"),
+                    Optional.ofNullable(row.getObject("oldest", OffsetDateTime.class))
+                        .map(OffsetDateTime::toInstant)))
+        .single();
   }
 
   private static Pending pending(long id, String type, String key, Instant at, byte[] value) {
