@@ -1,6 +1,7 @@
 package org.tocsin.alert;
 
 import java.time.InstantSource;
+import java.util.List;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -10,8 +11,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.tocsin.alert.keys.MakeKeys;
-import org.tocsin.alert.keys.RequiredSettings;
 import org.tocsin.commands.Commands;
+import org.tocsin.serving.RequiredSettings;
+import org.tocsin.serving.WaitingForDatabase;
 
 /**
  * Starts alert-api. What it is made of is listed and not guessed from the class path, because the
@@ -107,9 +109,26 @@ import org.tocsin.commands.Commands;
 })
 public class AlertApi {
 
+  private static final String NAME = "alert-api";
+
+  /** What has no default. */
+  static final RequiredSettings REQUIRED =
+      new RequiredSettings(
+          NAME,
+          List.of(
+              "tocsin.keys.approval.id",
+              "tocsin.keys.approval.seed",
+              "tocsin.keys.seal.id",
+              "tocsin.keys.seal.seed",
+              "tocsin.keys.link[0].id",
+              "tocsin.keys.link[0].public-key",
+              "tocsin.keys.webhook[0].id",
+              "tocsin.keys.webhook[0].public-key",
+              "tocsin.keys.secrets"));
+
   /** Starts the service with the command line's settings, or runs a command. */
   public static void main(String[] arguments) {
-    new Commands("alert-api", new MakeKeys(InstantSource.system())).runOrReturn(arguments);
+    new Commands(NAME, new MakeKeys(InstantSource.system())).runOrReturn(arguments);
     application().run(arguments);
   }
 
@@ -120,7 +139,7 @@ public class AlertApi {
     return new SpringApplicationBuilder(AlertApi.class)
         .web(WebApplicationType.SERVLET)
         .properties("spring.config.name=alert-api")
-        .listeners(new RequiredSettings());
+        .listeners(REQUIRED, new WaitingForDatabase(NAME));
   }
 
   @Bean

@@ -47,7 +47,8 @@ class AlertRouterTest {
 
       // then
       assertThat(get(service, "/actuator/health")).contains("\"status\":\"UP\"");
-      assertThat(get(service, "/actuator/health")).contains("routing");
+      assertThat(get(service, "/actuator/health"))
+          .contains("\"tocsin.alerts.v1\":{\"connected\":true}");
     }
     List<ConsumerRecord<String, byte[]>> instructions = TestBroker.read(Topics.NOTICES);
     assertThat(instructions)

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -32,6 +33,7 @@ import org.tocsin.contract.outcome.Unprocessable;
 import org.tocsin.contract.word.Severity;
 import org.tocsin.offsets.CommittedConsumer;
 import org.tocsin.offsets.RecordBatch;
+import org.tocsin.serving.StreamsHealth;
 
 class RoutingAlertsTest {
 
@@ -135,7 +137,7 @@ class RoutingAlertsTest {
 
     // when
     CommittedConsumer consumer = start(routing::route);
-    RoutingHealth health = new RoutingHealth(consumer, clock);
+    StreamsHealth health = new StreamsHealth(List.of(consumer), Map.of(), clock);
 
     // then
     await().atMost(SOON).until(() -> !consumer.standing().isEmpty());
@@ -143,9 +145,15 @@ class RoutingAlertsTest {
     await().atMost(SOON).until(() -> keys(Topics.NOTICES).contains(id(3).toString()));
     assertThat(keys(Topics.NOTICES)).containsExactlyInAnyOrder(id(1).toString(), id(3).toString());
     assertThat(health.health().getStatus()).isEqualTo(Status.UP);
-    assertThat(health.health().getDetails())
-        .containsEntry("standing", "[tocsin.alerts.v1-0]")
-        .containsEntry("failingSince", now.get());
+    assertThat(health.health().getDetails().get(Topics.ALERTS))
+        .isEqualTo(
+            Map.of(
+                "connected",
+                true,
+                "standing",
+                List.of("tocsin.alerts.v1-0"),
+                "failingSince",
+                now.get()));
 
     // when
     now.set(now.get().plusSeconds(61));
@@ -168,7 +176,8 @@ class RoutingAlertsTest {
         .until(() -> meters.counter("tocsin.router.events", "result", "routed").count() == 1);
     assertThat(keys(Topics.NOTICES)).containsExactly(id(7).toString());
     assertThat(TestBroker.read(Topics.OUTCOMES)).isEmpty();
-    assertThat(new RoutingHealth(consumer, clock).health().getStatus()).isEqualTo(Status.UP);
+    assertThat(new StreamsHealth(List.of(consumer), Map.of(), clock).health().getStatus())
+        .isEqualTo(Status.UP);
   }
 
   private CommittedConsumer start(RecordBatch batch) {

@@ -1,6 +1,7 @@
 package org.tocsin.adapters;
 
 import java.time.InstantSource;
+import java.util.List;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.actuate.autoconfigure.endpoint.EndpointAutoConfiguration;
 import org.springframework.boot.actuate.autoconfigure.endpoint.jackson.JacksonEndpointAutoConfiguration;
@@ -51,6 +52,8 @@ import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfigura
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.tocsin.commands.Commands;
+import org.tocsin.serving.RequiredSettings;
+import org.tocsin.serving.WaitingForDatabase;
 
 /**
  * Starts platform-adapters. What Boot configures is named one by one, because the quickstart has
@@ -106,13 +109,37 @@ import org.tocsin.commands.Commands;
 })
 public class PlatformAdapters {
 
+  private static final String NAME = "platform-adapters";
+
+  /** What has no default. */
+  static final RequiredSettings REQUIRED =
+      new RequiredSettings(
+          NAME,
+          List.of(
+              "tocsin.page-base",
+              "tocsin.mail.from",
+              "tocsin.keys.approval[0].id",
+              "tocsin.keys.approval[0].public-key",
+              "tocsin.keys.link.id",
+              "tocsin.keys.link.seed",
+              "tocsin.keys.webhook[0].id",
+              "tocsin.keys.webhook[0].seed",
+              "tocsin.keys.secrets"));
+
   /** Its settings stand in {@code platform-adapters.properties}. */
   public static final String CONFIG_NAME = "spring.config.name=platform-adapters";
 
   /** Starts the service with the command line's settings. */
   public static void main(String[] arguments) {
-    new Commands("platform-adapters").runOrReturn(arguments);
-    new SpringApplicationBuilder(PlatformAdapters.class).properties(CONFIG_NAME).run(arguments);
+    new Commands(NAME).runOrReturn(arguments);
+    application().run(arguments);
+  }
+
+  /** The service, ready to be run. */
+  public static SpringApplicationBuilder application() {
+    return new SpringApplicationBuilder(PlatformAdapters.class)
+        .properties(CONFIG_NAME)
+        .listeners(REQUIRED, new WaitingForDatabase(NAME));
   }
 
   /** The clock of everything but leases. */

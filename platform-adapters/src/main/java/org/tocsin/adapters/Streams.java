@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tocsin.adapters.outcome.Outcomes;
@@ -20,6 +20,8 @@ import org.tocsin.contract.proof.VerifyingKeys;
 import org.tocsin.offsets.KeptConsumer;
 import org.tocsin.offsets.RecordBatch;
 import org.tocsin.relay.Relay;
+import org.tocsin.serving.KnownToTheBroker;
+import org.tocsin.serving.StreamsHealth;
 
 /** What comes in and what goes out: two topics read into the ledger, outcomes published from it. */
 @Configuration(proxyBeanMethods = false)
@@ -78,21 +80,13 @@ class Streams {
 
   /** Whether the topics are read and the outcomes published. */
   @Bean
-  HealthIndicator streamsHealthIndicator(List<KeptConsumer> consumers, Relay relay) {
-    return () -> {
-      Health.Builder health = Health.up();
-      for (KeptConsumer consumer : consumers) {
-        consumer
-            .failingSince()
-            .ifPresent(since -> health.down().withDetail(consumer.topic() + " fails since", since));
-        if (!consumer.outOfRange().isEmpty()) {
-          health
-              .down()
-              .withDetail(consumer.topic() + " out of range", consumer.outOfRange().toString());
-        }
-      }
-      relay.failingSince().ifPresent(since -> health.down().withDetail("relay fails since", since));
-      return health.build();
-    };
+  HealthIndicator streamsHealthIndicator(
+      List<KeptConsumer> consumers, Relay relay, InstantSource clock) {
+    return new StreamsHealth(consumers, Map.of("relay", relay::failingSince), clock);
+  }
+
+  @Bean
+  KnownToTheBroker knownToTheBroker(KafkaAdmin admin) {
+    return new KnownToTheBroker(NAME, admin);
   }
 }

@@ -1,6 +1,6 @@
 package org.tocsin.alert.meters;
 
-/** The names of all meters of alert-api, each with its one tag. */
+/** The names of all meters of alert-api, each with its one tag, if it has one. */
 public enum Meter {
   /** Versions that were submitted, by threat. */
   VERSIONS_SUBMITTED("tocsin.versions.submitted", "threat"),
@@ -12,7 +12,21 @@ public enum Meter {
   ALERTS_RETRACTED("tocsin.alerts.retracted", "told"),
 
   /** Requests that were refused, by the type of the problem. */
-  REQUESTS_REFUSED("tocsin.requests.refused", "type");
+  REQUESTS_REFUSED("tocsin.requests.refused", "type"),
+
+  /** Notices whose newest step is not routed half a minute after it. */
+  NOTICES_UNROUTED("tocsin.notices.unrouted", ""),
+
+  /** The age of the oldest of them, in seconds; 0 if there is none. */
+  OLDEST_UNROUTED("tocsin.notices.unrouted.oldest.seconds", ""),
+
+  /**
+   * The ways to contacts, by state: {@code OPEN} is a circuit that waits, {@code DISABLED} is gone.
+   */
+  LANES("tocsin.lanes", "state"),
+
+  /** Records that a service could not read and passed over, by who reported them. */
+  UNPROCESSABLE("tocsin.unprocessable.records", "reporter");
 
   private final String meterName;
   private final String tag;
@@ -22,11 +36,11 @@ public enum Meter {
     this.tag = tag;
   }
 
-  String meterName() {
+  public String meterName() {
     return meterName;
   }
 
-  String tag() {
+  public String tag() {
     return tag;
   }
 }

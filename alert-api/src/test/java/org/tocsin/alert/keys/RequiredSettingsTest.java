@@ -21,6 +21,7 @@ class RequiredSettingsTest {
     };
 
     assertThatThrownBy(() -> AlertApi.application().run(arguments))
-        .hasMessage("alert-api does not start without the setting tocsin.keys.seal.seed.");
+        .hasMessage(
+            "alert-api does not start without TOCSIN_KEYS_SEAL_SEED (tocsin.keys.seal.seed).");
   }
 }
