@@ -7,6 +7,10 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.tocsin.contract.EventHeaders;
@@ -18,6 +22,8 @@ import org.tocsin.relay.Unpublished;
 @Repository
 final class Pointers implements Unpublished {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Pointers.class);
+
   private final JdbcClient jdbc;
 
   Pointers(JdbcClient jdbc) {
@@ -26,25 +32,45 @@ final class Pointers implements Unpublished {
 
   @Override
   public List<Pending> next(int limit) {
-    return jdbc.sql(
-            """
-            SELECT unpublished.id, topic, key, kind, subject, number, type, at, hash, payload
-            FROM unpublished
-            JOIN journal ON journal.id = unpublished.entry
-            JOIN payload ON payload.entry = unpublished.entry
-            ORDER BY unpublished.id
-            LIMIT :limit
-            """)
-        .param("limit", limit)
-        .query((row, index) -> pending(row))
-        .list();
+    List<Pointer> pointers =
+        jdbc.sql(
+                """
+                SELECT unpublished.id, topic, key, kind, subject, number, type, at, hash, payload
+                FROM unpublished
+                JOIN journal ON journal.id = unpublished.entry
+                LEFT JOIN payload ON payload.entry = unpublished.entry
+                ORDER BY unpublished.id
+                LIMIT :limit
+                """)
+            .param("limit", limit)
+            .query((row, index) -> pointer(row))
+            .list();
+    pass(pointers.stream().filter(pointer -> pointer.pending() == null).toList());
+    return pointers.stream().flatMap(pointer -> Stream.ofNullable(pointer.pending())).toList();
   }
 
   @Override
   public void remove(List<Pending> published) {
-    jdbc.sql("DELETE FROM unpublished WHERE id = ANY (:ids)")
-        .param("ids", published.stream().map(Pending::id).toArray(Long[]::new))
-        .update();
+    removeAll(published.stream().map(Pending::id).toArray(Long[]::new));
+  }
+
+  /** What was erased after it had been asked for again can't be published, and holds up nothing. */
+  private void pass(List<Pointer> erased) {
+    if (!erased.isEmpty()) {
+      removeAll(erased.stream().map(Pointer::id).toArray(Long[]::new));
+      erased.forEach(each -> LOG.warn("Not published, its payload is erased: {}", each.entry()));
+    }
+  }
+
+  private void removeAll(Long[] ids) {
+    jdbc.sql("DELETE FROM unpublished WHERE id = ANY (:ids)").param("ids", ids).update();
+  }
+
+  private static Pointer pointer(ResultSet row) throws SQLException {
+    return new Pointer(
+        row.getLong("id"),
+        row.getString("subject") + " " + row.getLong("number"),
+        row.getBytes("payload") == null ? null : pending(row));
   }
 
   @Override
@@ -90,4 +116,11 @@ final class Pointers implements Unpublished {
             null)
         .toMap();
   }
+
+  /**
+   * A pointer as it stands.
+   *
+   * @param pending null where the payload is erased
+   */
+  private record Pointer(long id, String entry, @Nullable Pending pending) {}
 }

@@ -12,6 +12,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,7 @@ class JournalTest {
   @Autowired TestClient client;
   @Autowired Cast cast;
   @Autowired JdbcClient jdbc;
+  @Autowired ErasingPayloads erasing;
 
   @Test
   void aReaderVerifiesTheWholeChainFromWhatTheApiAnswers() {
@@ -117,18 +119,13 @@ class JournalTest {
   @Test
   void anErasedPayloadLeavesAChainThatStillVerifies() {
     String id = cast.approved(cast.election(), cast.platform()).path("id").asString();
-    jdbc.sql(
-            """
-            DELETE FROM payload WHERE entry IN
-              (SELECT id FROM journal WHERE subject = :id AND number = 1)
-            """)
-        .param("id", id)
-        .update();
+    erasing.erase(Subject.alert(UUID.fromString(id)), 1, "operator/o", "asked for");
 
     JsonNode entry =
         client.get("/api/v1/alerts/" + id + "/journal", cast.auditor()).json().at("/items/0");
 
     assertThat(entry.has("payload")).isFalse();
+    assertThat(text(entry, "payloadAbsent")).isEqualTo("ERASED");
     assertThat(
             JournalProof.entryHash(
                 text(entry, "subject"),
