@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -78,12 +79,14 @@ final class Alarming {
   }
 
   private List<MultiGauge.Row<?>> by(String query, Meter meter) {
-    return jdbc.sql(query)
+    List<MultiGauge.Row<?>> rows = new ArrayList<>();
+    jdbc.sql(query)
         .query(
-            (row, index) ->
-                (MultiGauge.Row<?>)
-                    MultiGauge.Row.of(Tags.of(meter.tag(), row.getString("tag")), row.getLong("n")))
-        .list();
+            row -> {
+              rows.add(
+                  MultiGauge.Row.of(Tags.of(meter.tag(), row.getString("tag")), row.getLong("n")));
+            });
+    return rows;
   }
 
   private double ageOf(AtomicReference<Unrouted> counted) {
