@@ -8,9 +8,11 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Saves journal and seals of an alert-api into a folder.
@@ -97,9 +99,12 @@ final class Saving {
   }
 
   private static JsonNode keysOf(JsonNode piece) {
-    var keys = JSON.createObjectNode();
-    keys.set("keys", piece.path("keys"));
-    keys.set("key", piece.path("key"));
+    ObjectNode keys = JSON.createObjectNode();
+    for (String field : List.of("keys", "key")) {
+      if (piece.has(field)) {
+        keys.set(field, piece.path(field));
+      }
+    }
     return keys;
   }
 
