@@ -26,4 +26,4 @@ record LaneSettings(
     @DefaultValue("60s") Duration probe,
     @DefaultValue("100") @Min(1) int claimAtOnce,
     @DefaultValue("4096") @Min(1) int results,
-    @DefaultValue("28s") Duration stopWithin) {}
+    @DefaultValue("25s") Duration stopWithin) {}
