@@ -11,6 +11,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -143,7 +144,11 @@ class Security {
     filter.setFailureHandler(
         (request, response, failure) ->
             problems.write(
-                response, ProblemType.NOT_SIGNED_IN, String.valueOf(failure.getMessage())));
+                response,
+                failure instanceof AuthenticationServiceException
+                    ? ProblemType.UNAVAILABLE
+                    : ProblemType.NOT_SIGNED_IN,
+                String.valueOf(failure.getMessage())));
     return filter;
   }
 }

@@ -17,6 +17,8 @@ import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -56,8 +58,9 @@ class Errors extends ResponseEntityExceptionHandler {
         : answer(ProblemType.UNREADABLE_REQUEST, "The query string cannot be decoded.", List.of());
   }
 
-  @ExceptionHandler(CannotCreateTransactionException.class)
-  ResponseEntity<Object> databaseAway(CannotCreateTransactionException failure) {
+  /** It was away from the beginning, or went in the middle: then not even the rollback worked. */
+  @ExceptionHandler({CannotCreateTransactionException.class, TransactionSystemException.class})
+  ResponseEntity<Object> databaseAway(TransactionException failure) {
     LOG.error("The database cannot be reached", failure);
     return unavailable();
   }

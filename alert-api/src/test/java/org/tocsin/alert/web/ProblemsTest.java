@@ -13,6 +13,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 import org.tocsin.alert.Cast;
 import org.tocsin.alert.InTheHouse;
 import org.tocsin.alert.TestClient;
@@ -23,6 +26,15 @@ class ProblemsTest {
 
   @Autowired TestClient client;
   @Autowired Cast cast;
+  @Autowired Errors errors;
+
+  @Test
+  void whileTheDatabaseIsAwayARequestIsAskedToComeAgain() {
+    assertThat(errors.databaseAway(new CannotCreateTransactionException("away")).getStatusCode())
+        .isEqualTo(HttpStatus.SERVICE_UNAVAILABLE);
+    assertThat(errors.databaseAway(new TransactionSystemException("no rollback")).getStatusCode())
+        .isEqualTo(HttpStatus.SERVICE_UNAVAILABLE);
+  }
 
   @Test
   void aMethodThatIsNotAllowedIsAProblemDetail() {
