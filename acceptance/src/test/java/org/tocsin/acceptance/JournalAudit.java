@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
  * Verifies what the REST API shows of the journal from the written description of its bytes: no
  * class of the services takes part.
  */
-final class JournalAudit {
+public final class JournalAudit {
 
   private static final String NOTHING = "0".repeat(64);
   private static final DateTimeFormatter MICROSECONDS =
@@ -29,7 +29,7 @@ final class JournalAudit {
   private JournalAudit() {}
 
   /** What speaks against a chain; nothing if it is whole. */
-  static List<String> faults(List<JsonNode> entries) {
+  public static List<String> faults(List<JsonNode> entries) {
     List<String> faults = new ArrayList<>();
     String previous = NOTHING;
     long number = 0;
@@ -60,7 +60,7 @@ final class JournalAudit {
   }
 
   /** What speaks against all seals so far; adds the hashes that they cover. */
-  static List<String> faultsOfSeals(Rest anyone, List<String> covered) {
+  public static List<String> faultsOfSeals(Rest anyone, List<String> covered) {
     List<String> faults = new ArrayList<>();
     String previous = NOTHING;
     String cursor = "0";

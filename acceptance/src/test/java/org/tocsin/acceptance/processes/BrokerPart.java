@@ -1,7 +1,10 @@
 package org.tocsin.acceptance.processes;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -10,6 +13,7 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.awaitility.Awaitility;
+import org.tocsin.acceptance.deployment.Secrets;
 
 /** Kafka; started again it continues on its folder and port. */
 public final class BrokerPart extends Part {
@@ -19,12 +23,14 @@ public final class BrokerPart extends Part {
   private final Jvm jvm;
   private final Path folder;
   private final int port;
+  private final Secrets secrets;
 
-  BrokerPart(Jvm jvm, Path folder, int port) {
-    super("kafka");
+  BrokerPart(Jvm jvm, Path folder, int port, Secrets secrets, Disturbances disturbances) {
+    super("kafka", disturbances);
     this.jvm = jvm;
     this.folder = folder;
     this.port = port;
+    this.secrets = secrets;
   }
 
   /** Where clients connect. */
@@ -32,13 +38,22 @@ public final class BrokerPart extends Part {
     return "127.0.0.1:" + port;
   }
 
+  /** The settings of a client that logs in as {@code admin} or as a service. */
+  public Map<String, Object> client(String user) {
+    try {
+      Map<String, Object> settings = new HashMap<>(secrets.kafkaClient(user));
+      settings.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers());
+      return settings;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   @Override
   public void awaitReady() {
-    Map<String, Object> settings =
-        Map.of(
-            AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers(),
-            AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 2_000,
-            AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 2_000);
+    Map<String, Object> settings = new HashMap<>(client("admin"));
+    settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 2_000);
+    settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 2_000);
     try (Admin admin = Admin.create(settings)) {
       Awaitility.await("kafka is ready")
           .atMost(STARTING)
@@ -65,7 +80,8 @@ public final class BrokerPart extends Part {
             System.getProperty("java.class.path"),
             BrokerProgram.class.getName(),
             folder.toString(),
-            Integer.toString(port)));
+            Integer.toString(port),
+            secrets.folder().toString()));
   }
 
   private static boolean answers(Admin admin) throws InterruptedException {

@@ -22,12 +22,6 @@ final class Environment {
     return this;
   }
 
-  /** Settings by their property names. */
-  Environment with(Map<String, String> settings) {
-    settings.forEach(this::with);
-    return this;
-  }
-
   Map<String, String> variables() {
     return Map.copyOf(variables);
   }

@@ -20,6 +20,15 @@ record Jvm(Logs logs, Watchdog watchdog) {
           "--sun-misc-unsafe-memory-access=allow",
           "-Duser.timezone=UTC");
 
+  /** Runs a command to its end. */
+  void run(String name, List<String> program) throws InterruptedException {
+    Running running = start(name, Map.of(), program);
+    int status = running.awaitEnd();
+    if (status != 0) {
+      throw new IllegalStateException(name + " ended with " + status + ": " + logs.end(name));
+    }
+  }
+
   Running start(String name, Map<String, String> environment, List<String> program) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -29,7 +38,7 @@ record Jvm(Logs logs, Watchdog watchdog) {
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(logs.of(name));
     builder.environment().putAll(environment);
     try {
-      return Running.born(name, builder.start().toHandle(), watchdog);
+      return Running.born(name, builder.start(), watchdog);
     } catch (IOException e) {
       throw new UncheckedIOException(name + " cannot be started", e);
     }

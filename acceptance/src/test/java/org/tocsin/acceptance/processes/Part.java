@@ -7,10 +7,12 @@ import java.util.Optional;
 public abstract class Part implements AutoCloseable {
 
   private final String name;
+  private final Disturbances disturbances;
   private Optional<Running> running = Optional.empty();
 
-  Part(String name) {
+  Part(String name, Disturbances disturbances) {
     this.name = name;
+    this.disturbances = disturbances;
   }
 
   public final String name() {
@@ -29,6 +31,7 @@ public abstract class Part implements AutoCloseable {
     if (running.filter(Running::alive).isPresent()) {
       throw new IllegalStateException(name + " is running already");
     }
+    disturbances.end(name);
     running = Optional.of(born());
   }
 
@@ -39,17 +42,20 @@ public abstract class Part implements AutoCloseable {
 
   /** Ends it in the middle of whatever it does (SIGKILL). */
   public final void kill() {
+    disturbances.begin(name, "killed");
     taken().kill();
   }
 
   /** It stands still from now on (SIGSTOP), its connections open. */
   public final void pause() {
+    disturbances.begin(name, "paused");
     running().pause();
   }
 
   /** It goes on (SIGCONT). */
   public final void resume() {
     running().resume();
+    disturbances.end(name);
   }
 
   public final synchronized boolean alive() {

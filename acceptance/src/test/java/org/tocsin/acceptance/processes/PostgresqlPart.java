@@ -1,6 +1,5 @@
 package org.tocsin.acceptance.processes;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,10 +13,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.awaitility.Awaitility;
+import org.tocsin.acceptance.deployment.Secrets;
+import org.tocsin.acceptance.deployment.SecuredPostgresql;
 
 /**
- * PostgreSQL, durable; started again it continues on its folder and port. Only the library's way of
- * unpacking and starting it is used: what is signalled is the postmaster itself.
+ * PostgreSQL, durable, with passwords, TLS and the services' roles; started again it continues on
+ * its folder and port. What is signalled is the postmaster itself.
  */
 public final class PostgresqlPart extends Part {
 
@@ -27,23 +28,27 @@ public final class PostgresqlPart extends Part {
   private final Watchdog watchdog;
   private final Path folder;
   private final int port;
-  private Optional<EmbeddedPostgres> library = Optional.empty();
+  private final Secrets secrets;
+  private Optional<SecuredPostgresql> server = Optional.empty();
 
-  PostgresqlPart(Watchdog watchdog, Path folder, int port) {
-    super("postgresql");
+  PostgresqlPart(
+      Watchdog watchdog, Path folder, int port, Secrets secrets, Disturbances disturbances) {
+    super("postgresql", disturbances);
     this.watchdog = watchdog;
     this.folder = folder;
     this.port = port;
+    this.secrets = secrets;
   }
 
-  /** The JDBC address of a database. */
+  /** The JDBC address of a database, over TLS. */
   public String url(String database) {
-    return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
+    return server.orElseThrow().url(database);
   }
 
   /** As the superuser, who is let in from loopback without a password. */
   public Connection connect(String database) throws SQLException {
-    return DriverManager.getConnection(url(database), "postgres", "");
+    return DriverManager.getConnection(
+        "jdbc:postgresql://127.0.0.1:" + port + "/" + database, "postgres", "");
   }
 
   @Override
@@ -66,9 +71,9 @@ public final class PostgresqlPart extends Part {
   Running born() {
     // a killed server's processes let go of its memory one by one; until then it cannot start again
     Awaitility.await("postgresql starts")
-        .atMost(Duration.ofMinutes(1))
+        .atMost(Duration.ofMinutes(2))
         .pollDelay(Duration.ZERO)
-        .until(this::tried);
+        .until(this::starts);
     return Running.born(name(), postmaster(), watchdog);
   }
 
@@ -80,47 +85,36 @@ public final class PostgresqlPart extends Part {
   /** Ends with the library's own end too, so that its hook finds nothing to do. */
   @Override
   public void close() {
-    library.ifPresent(PostgresqlPart::letGo);
-    library = Optional.empty();
+    letGo();
     super.close();
   }
 
-  private boolean tried() {
-    library.ifPresent(PostgresqlPart::letGo);
-    library = Optional.empty();
-    EmbeddedPostgres.Builder builder =
-        EmbeddedPostgres.builder()
-            .setDataDirectory(folder)
-            .setCleanDataDirectory(false)
-            .setPort(port)
-            .setPGStartupWait(Duration.ofSeconds(20))
-            .setLocaleConfig("locale", "C")
-            .setLocaleConfig("locale-provider", "builtin")
-            .setLocaleConfig("builtin-locale", "C.UTF-8")
-            .setServerConfig("timezone", "UTC")
-            .setServerConfig("listen_addresses", "127.0.0.1")
-            .setServerConfig("max_connections", "150");
-    DURABLE.forEach(setting -> builder.setServerConfig(setting, "on"));
+  private boolean starts() {
+    letGo();
     try {
-      library = Optional.of(builder.start());
+      server = Optional.of(SecuredPostgresql.start(folder, port, secrets));
       return true;
-    } catch (IOException notYet) {
+    } catch (IOException | SQLException notYet) {
       return false;
     }
+  }
+
+  /** The library holds a lock on the folder, also for a server that was killed. */
+  private void letGo() {
+    try {
+      if (server.isPresent()) {
+        server.get().close();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    server = Optional.empty();
   }
 
   private ProcessHandle postmaster() {
     try {
       String pid = Files.readAllLines(folder.resolve("postmaster.pid")).getFirst().strip();
       return ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static void letGo(EmbeddedPostgres dead) {
-    try {
-      dead.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

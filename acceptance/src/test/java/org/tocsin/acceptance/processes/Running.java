@@ -1,19 +1,32 @@
 package org.tocsin.acceptance.processes;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** A process while it lives. */
-record Running(String name, ProcessHandle handle, Watchdog watchdog) {
+record Running(String name, ProcessHandle handle, Optional<Process> child, Watchdog watchdog) {
 
   /** Longer than any service may take. */
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   static Running born(String name, ProcessHandle handle, Watchdog watchdog) {
     watchdog.born(handle.pid());
-    return new Running(name, handle, watchdog);
+    return new Running(name, handle, Optional.empty(), watchdog);
+  }
+
+  static Running born(String name, Process child, Watchdog watchdog) {
+    watchdog.born(child.pid());
+    return new Running(name, child.toHandle(), Optional.of(child), watchdog);
+  }
+
+  /** Waits for its own end, and returns its exit status. */
+  int awaitEnd() throws InterruptedException {
+    int status = child.orElseThrow().waitFor();
+    watchdog.gone(pid());
+    return status;
   }
 
   long pid() {

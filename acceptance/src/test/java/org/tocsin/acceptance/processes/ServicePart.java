@@ -33,8 +33,9 @@ public final class ServicePart extends Part {
       Jvm jvm,
       Map<String, String> environment,
       int port,
-      int managementPort) {
-    super(name);
+      int managementPort,
+      Disturbances disturbances) {
+    super(name, disturbances);
     this.kind = kind;
     this.jvm = jvm;
     this.environment = Map.copyOf(environment);

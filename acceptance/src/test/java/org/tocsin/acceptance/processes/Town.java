@@ -1,15 +1,13 @@
 package org.tocsin.acceptance.processes;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.EnumMap;
 import java.util.List;
@@ -17,62 +15,81 @@ import java.util.Map;
 import java.util.Optional;
 import org.tocsin.acceptance.campaign.House;
 import org.tocsin.acceptance.client.Rest;
+import org.tocsin.acceptance.processes.checking.Disturbance;
 import org.tocsin.acceptance.receiving.Arrivals;
 import org.tocsin.acceptance.receiving.MailReceiver;
 import org.tocsin.acceptance.receiving.WebhookReceiver;
 import org.tocsin.acceptance.system.Folders;
-import org.tocsin.keys.HouseKeys;
 import org.tocsin.quickstart.Ports;
 
 /**
  * All of Tocsin as an operator runs it: Kafka, PostgreSQL and each service a process of its own,
- * the services from their jars with environment variables only. The receivers are the tests' own.
+ * the services from their jars with environment variables only, with the passwords, certificates,
+ * keys, roles and rules of an installation. The receivers are the tests' own.
  */
 public final class Town implements House, AutoCloseable {
 
   private final Deque<AutoCloseable> newestFirst = new ArrayDeque<>();
   private final Arrivals arrivals = new Arrivals();
+  private final Disturbances disturbances = new Disturbances();
   private final Map<Kind, List<ServicePart>> services = new EnumMap<>(Kind.class);
   private final Jvm jvm;
   private final WebhookReceiver webhooks;
   private final MailReceiver mail;
+  private final Housekeeping house;
   private final PostgresqlPart postgresql;
   private final BrokerPart broker;
-  private final HouseKeys keys = HouseKeys.make(Instant.parse("2027-01-01T00:00:00Z"));
   private final int apiPort = Ports.freeNumber();
   private Optional<People> people = Optional.empty();
 
-  private Town(Path folder) {
+  private Town(Path folder) throws IOException, InterruptedException {
     newestFirst.addFirst(() -> Folders.delete(folder));
     Watchdog watchdog = closing(new Watchdog());
     jvm = new Jvm(Logs.in("processes"), watchdog);
+    house = Housekeeping.begin(folder, jvm);
     webhooks = closing(WebhookReceiver.start(arrivals));
     mail = closing(MailReceiver.start(arrivals));
     postgresql =
-        closing(new PostgresqlPart(watchdog, folder.resolve("postgresql"), Ports.freeNumber()));
-    broker = closing(new BrokerPart(jvm, folder.resolve("kafka"), Ports.freeNumber()));
+        closing(
+            new PostgresqlPart(
+                watchdog,
+                folder.resolve("postgresql"),
+                Ports.freeNumber(),
+                house.secrets(),
+                disturbances));
+    broker =
+        closing(
+            new BrokerPart(
+                jvm, folder.resolve("kafka"), Ports.freeNumber(), house.secrets(), disturbances));
   }
 
   /** Starts one of each; returns when all are ready. */
   public static Town start() {
-    Town town;
     try {
-      town = new Town(Files.createTempDirectory("tocsin-town"));
+      Town town = new Town(Files.createTempDirectory("tocsin-town"));
+      try {
+        town.begin();
+        return town;
+      } catch (RuntimeException | Error e) {
+        town.close();
+        throw e;
+      }
     } catch (IOException e) {
-      throw new IllegalStateException("No folder for a town", e);
-    }
-    try {
-      town.begin();
-      return town;
-    } catch (SQLException | RuntimeException | Error e) {
-      town.close();
       throw new IllegalStateException("The town did not start", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted while the town was starting", e);
     }
   }
 
   @Override
   public Rest as(String who) {
     return withToken(people.map(known -> known.token(who)));
+  }
+
+  /** Calls one instance. */
+  public Rest as(String who, ServicePart alertApi) {
+    return new Rest(alertApi.address(), people.map(known -> known.token(who)));
   }
 
   /** Calls with any token, or with none. */
@@ -88,6 +105,11 @@ public final class Town implements House, AutoCloseable {
         .findFirst()
         .orElse(instances.getFirst())
         .address();
+  }
+
+  /** Everything that was broken so far. */
+  public List<Disturbance> disturbances() {
+    return disturbances.all();
   }
 
   public Arrivals arrivals() {
@@ -132,9 +154,21 @@ public final class Town implements House, AutoCloseable {
                 jvm,
                 environment(kind, port, management),
                 port,
-                management));
+                management,
+                disturbances));
     instances.add(service);
     return service;
+  }
+
+  /** Ends an instance that is one too many. */
+  public synchronized void without(ServicePart instance) {
+    if (instance.alive()) {
+      instance.stop();
+    }
+    services.computeIfPresent(
+        instance.kind(),
+        (_, instances) ->
+            new ArrayList<>(instances.stream().filter(each -> each != instance).toList()));
   }
 
   @Override
@@ -148,41 +182,33 @@ public final class Town implements House, AutoCloseable {
     }
   }
 
-  private void begin() throws SQLException {
-    postgresql.launch();
+  private void begin() {
     broker.launch();
-    postgresql.awaitReady();
-    makeDatabases();
+    postgresql.start();
     broker.awaitReady();
-    for (Kind kind : Kind.values()) {
-      another(kind).start();
-    }
+    List<ServicePart> first = Arrays.stream(Kind.values()).map(this::another).toList();
+    first.forEach(Part::launch);
+    first.forEach(Part::awaitReady);
     people = Optional.of(new People(postgresql));
-  }
-
-  private void makeDatabases() throws SQLException {
-    try (Connection connection = postgresql.connect("postgres");
-        Statement statement = connection.createStatement()) {
-      for (String name : List.of("alert", "delivery")) {
-        statement.execute("CREATE ROLE " + name + " LOGIN PASSWORD '" + name + "'");
-        statement.execute("CREATE DATABASE " + name + " OWNER " + name);
-      }
-    }
   }
 
   private Map<String, String> environment(Kind kind, int port, int management) {
     Environment environment =
         new Environment()
             .with("server.port", port)
+            .with("spring.config.import", imports(kind))
             .with("spring.kafka.bootstrap-servers", broker.bootstrapServers())
+            .with("spring.kafka.security.protocol", "SASL_SSL")
+            .with("spring.kafka.properties.sasl.mechanism", "PLAIN")
+            .with("spring.kafka.ssl.trust-store-type", "PEM")
+            .with("spring.kafka.ssl.trust-store-location", "file:" + house.secrets().authority())
             .with("tocsin.page-base", "http://127.0.0.1:" + apiPort);
     switch (kind) {
       case ALERT_API ->
           database(environment, "alert")
               .with("management.server.port", management)
               .with("tocsin.contacts.verification-required", false)
-              .with("tocsin.contacts.loopback-allowed", true)
-              .with(keys.settingsOfAlertApi());
+              .with("tocsin.contacts.loopback-allowed", true);
       case ALERT_ROUTER -> {}
       case PLATFORM_ADAPTERS ->
           database(environment, "delivery")
@@ -195,17 +221,24 @@ public final class Town implements House, AutoCloseable {
               .with("tocsin.schedule.our-fault", "10s")
               .with("tocsin.circuit.first", "500ms")
               .with("tocsin.circuit.longest", "2s")
-              .with("tocsin.circuit.slow-down", "200ms")
-              .with(keys.settingsOfPlatformAdapters());
+              .with("tocsin.circuit.slow-down", "200ms");
     }
     return environment.variables();
+  }
+
+  private String imports(Kind kind) {
+    try {
+      return house.imports(kind);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private Environment database(Environment environment, String name) {
     return environment
         .with("spring.datasource.url", postgresql.url(name))
         .with("spring.datasource.username", name)
-        .with("spring.datasource.password", name);
+        .with("spring.flyway.user", name + "_owner");
   }
 
   private <T extends AutoCloseable> T closing(T part) {

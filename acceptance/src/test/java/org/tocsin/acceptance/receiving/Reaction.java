@@ -1,5 +1,6 @@
 package org.tocsin.acceptance.receiving;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
@@ -17,12 +18,19 @@ public sealed interface Reaction {
     }
   }
 
+  /** Takes its time before it answers. */
+  record Slow(Duration pause, Answers then) implements Reaction {}
+
   static Answers status(int status) {
     return new Answers(status, "", Map.of());
   }
 
   static Answers json(int status, String body) {
     return new Answers(status, body, Map.of("Content-Type", "application/json"));
+  }
+
+  static Slow slow(Duration pause, Answers then) {
+    return new Slow(pause, then);
   }
 
   static Hangs hangs(Answers then) {

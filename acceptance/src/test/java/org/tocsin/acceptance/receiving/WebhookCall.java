@@ -34,6 +34,7 @@ public record WebhookCall(
         switch (reaction) {
           case Reaction.Answers answers -> answers;
           case Reaction.Hangs hangs -> hangs.then();
+          case Reaction.Slow slow -> slow.then();
         };
     return answer.status() / 100 == 2;
   }

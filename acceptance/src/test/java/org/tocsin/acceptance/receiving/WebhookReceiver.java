@@ -76,6 +76,10 @@ public final class WebhookReceiver implements AutoCloseable {
           hangs.released().await();
           answer(exchange, hangs.then());
         }
+        case Reaction.Slow slow -> {
+          Thread.sleep(slow.pause());
+          answer(exchange, slow.then());
+        }
       }
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
