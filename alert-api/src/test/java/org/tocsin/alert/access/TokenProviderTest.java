@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -22,7 +22,7 @@ final class TokenProviderTest {
         new TokenProvider(new Tokens(JdbcClient.create(new DriverManagerDataSource(nowhere))));
     MockHttpServletRequest request = new MockHttpServletRequest();
     request.addHeader("Authorization", "Bearer some-token");
-    @Nullable BearerToken token = BearerToken.from(request);
+    BearerToken token = Objects.requireNonNull(BearerToken.from(request));
 
     // when, then
     assertThatExceptionOfType(AuthenticationServiceException.class)

@@ -2,6 +2,7 @@ package org.tocsin.acceptance.processes.checking;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +20,7 @@ public final class Checker {
   private final Map<UUID, Said.Alert> alerts = new HashMap<>();
   private final Map<UUID, Said.Notice> notices = new HashMap<>();
   private final Map<UUID, Said.Delivery> deliveries = new HashMap<>();
-  private final Map<UUID, List<Received>> accepted = new HashMap<>();
+  private final Set<UUID> accepted = new HashSet<>();
 
   private Checker(Evidence evidence) {
     this.evidence = evidence;
@@ -30,9 +31,7 @@ public final class Checker {
     }
     evidence.received().stream()
         .filter(Received::accepted)
-        .forEach(
-            message ->
-                accepted.computeIfAbsent(message.delivery(), _ -> new ArrayList<>()).add(message));
+        .forEach(message -> accepted.add(message.delivery()));
   }
 
   /** Everything that speaks against the run; nothing if all promises were kept. */
@@ -84,9 +83,9 @@ public final class Checker {
               .filter(delivery -> delivery.step().equals(notice.step()))
               .filter(delivery -> delivery.version() == notice.version())
               .toList();
-      boolean reached = newest.stream().anyMatch(delivery -> accepted.containsKey(delivery.id()));
+      boolean reached = newest.stream().anyMatch(delivery -> accepted.contains(delivery.id()));
       boolean everTold =
-          notice.deliveries().stream().anyMatch(delivery -> accepted.containsKey(delivery.id()));
+          notice.deliveries().stream().anyMatch(delivery -> accepted.contains(delivery.id()));
       boolean ended =
           switch (notice.state()) {
             case "DELIVERED" -> reached;
@@ -97,10 +96,9 @@ public final class Checker {
         found(Breach.LOST, "to " + notice.platform() + ", " + notice);
       }
       for (Said.Delivery delivery : notice.deliveries()) {
-        boolean arrived = accepted.containsKey(delivery.id());
+        boolean arrived = accepted.contains(delivery.id());
         if (!ENDS.contains(delivery.state())
-            || delivery.state().equals("DELIVERED") && !arrived
-            || !delivery.state().equals("DELIVERED") && arrived && !unknown(delivery)) {
+            || (delivery.state().equals("DELIVERED") ? !arrived : arrived && !unknown(delivery))) {
           found(Breach.LOST, "to " + notice.platform() + ", " + delivery);
         }
       }
@@ -131,8 +129,8 @@ public final class Checker {
       Map<Integer, List<String>> versions = words.getOrDefault(notice.alert(), Map.of());
       Optional<Said.Alert> alert = Optional.ofNullable(alerts.get(notice.alert()));
       if (!alert.map(each -> each.approved().contains(delivery.version())).orElse(false)
-          || delivery.step().equals("RETRACTION")
-              && !alert.map(Said.Alert::retracted).orElse(false)) {
+          || (delivery.step().equals("RETRACTION")
+              && !alert.map(Said.Alert::retracted).orElse(false))) {
         found(Breach.UNAPPROVED, "nobody approved " + message);
       }
       versions.forEach(
@@ -184,20 +182,28 @@ public final class Checker {
    * that nobody knew.
    */
   private void repeatsHaveAReason() {
-    accepted.forEach(
-        (id, messages) -> {
-          Said.Delivery delivery = deliveries.get(id);
+    Map<UUID, Integer> repeats = new HashMap<>();
+    Set<UUID> over = new HashSet<>();
+    for (Received message : evidence.received()) {
+      if (over.contains(message.delivery())) {
+        repeats.merge(message.delivery(), 1, Integer::sum);
+      }
+      if (message.accepted()) {
+        over.add(message.delivery());
+      }
+    }
+    repeats.forEach(
+        (id, times) -> {
           long inFlight =
-              delivery == null
-                  ? 0
-                  : delivery.attempts().stream()
-                      .filter(Said.Attempt::unknown)
-                      .filter(this::duringADisturbance)
-                      .count();
-          if (messages.size() - 1 > inFlight) {
+              Optional.ofNullable(deliveries.get(id)).stream()
+                  .flatMap(delivery -> delivery.attempts().stream())
+                  .filter(Said.Attempt::unknown)
+                  .filter(this::duringADisturbance)
+                  .count();
+          if (times > inFlight) {
             found(
                 Breach.NEEDLESS_REPEAT,
-                messages.size() + " times though " + inFlight + " were in flight: " + delivery);
+                "%d more of %s though %d were in flight".formatted(times, id, inFlight));
           }
         });
   }

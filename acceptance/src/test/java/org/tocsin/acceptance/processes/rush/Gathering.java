@@ -2,14 +2,12 @@ package org.tocsin.acceptance.processes.rush;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.tocsin.acceptance.Eventually;
 import org.tocsin.acceptance.JournalAudit;
 import org.tocsin.acceptance.client.Rest;
@@ -44,23 +42,10 @@ final class Gathering {
     return new Evidence(
         promises,
         received,
-        alerts.stream().map(this::alert).toList(),
+        alerts.stream().map(alert -> Said.Alert.of(json("/alerts/" + alert))).toList(),
         notices(),
         town.disturbances(),
         chains(alerts));
-  }
-
-  private Said.Alert alert(UUID id) {
-    JsonNode alert = json("/alerts/" + id);
-    return new Said.Alert(
-        id,
-        alert.path("state").asString().equals("RETRACTED"),
-        alert
-            .path("versions")
-            .valueStream()
-            .filter(version -> version.path("state").asString().equals("APPROVED"))
-            .map(version -> version.path("version").asInt())
-            .collect(Collectors.toSet()));
   }
 
   private List<Said.Notice> notices() {
@@ -71,48 +56,14 @@ final class Gathering {
         JsonNode slice = json("/notices?limit=200&platform=" + slug + cursor);
         slice
             .path("items")
-            .forEach(each -> notices.add(notice(json("/notices/" + each.path("id").asString()))));
+            .forEach(
+                each ->
+                    notices.add(Said.Notice.of(json("/notices/" + each.path("id").asString()))));
         String next = slice.path("next").asString("");
         cursor = next.isEmpty() ? "" : "&cursor=" + next;
       } while (!cursor.isEmpty());
     }
     return notices;
-  }
-
-  private static Said.Notice notice(JsonNode notice) {
-    return new Said.Notice(
-        id(notice, "id"),
-        id(notice, "alert"),
-        notice.path("platform").asString(),
-        notice.path("state").asString(),
-        notice.path("step").asString(),
-        notice.path("version").asInt(),
-        notice
-            .path("acknowledgements")
-            .valueStream()
-            .map(each -> each.path("reference").asString(""))
-            .collect(Collectors.toSet()),
-        notice.path("deliveries").valueStream().map(Gathering::delivery).toList());
-  }
-
-  private static Said.Delivery delivery(JsonNode delivery) {
-    return new Said.Delivery(
-        id(delivery, "id"),
-        delivery.path("step").asString(),
-        delivery.path("version").asInt(),
-        id(delivery, "contact"),
-        delivery.path("bare").asBoolean(),
-        delivery.path("state").asString(),
-        delivery
-            .path("attempts")
-            .valueStream()
-            .map(
-                attempt ->
-                    new Said.Attempt(
-                        Instant.parse(attempt.path("openedAt").asString()),
-                        Instant.parse(attempt.path("closedAt").asString()),
-                        attempt.path("verdict").asString()))
-            .toList());
   }
 
   /** Waits a little for the last seal: one is made every second. */
@@ -139,9 +90,5 @@ final class Gathering {
 
   private JsonNode json(String path) {
     return coordinator.get("/api/v1" + path).expect(200).json();
-  }
-
-  private static UUID id(JsonNode node, String field) {
-    return UUID.fromString(node.path(field).asString());
   }
 }
