@@ -62,7 +62,7 @@ class RoutingAlerts {
         .join();
     all.forEach(
         followed ->
-            meters.counter("tocsin.router.events", "result", followed.result()).increment());
+            meters.counter(Meters.EVENTS.label(), Meters.RESULT, followed.result()).increment());
   }
 
   private Followed follow(ConsumerRecord<String, byte[]> record) {

@@ -8,6 +8,9 @@ public enum Meters {
   /** From the opening of an attempt to its end, by {@link #CHANNEL}. */
   ATTEMPT_TIME("tocsin.attempt.time"),
 
+  /** Deliveries that came to another state, by {@link #STATE}: EXHAUSTED needs a person. */
+  DELIVERIES("tocsin.deliveries"),
+
   /** Attempts under way now. */
   UNDER_WAY("tocsin.attempts.underway"),
 
@@ -28,6 +31,9 @@ public enum Meters {
 
   /** Tag: what an attempt means for its delivery. */
   public static final String VERDICT = "verdict";
+
+  /** Tag: what is known of a delivery. */
+  public static final String STATE = "state";
 
   /** Tag: why. */
   public static final String REASON = "reason";

@@ -1,5 +1,6 @@
 package org.tocsin.adapters.outcome;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -9,11 +10,14 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.tocsin.adapters.rows.Cell;
 import org.tocsin.adapters.rows.Column;
 import org.tocsin.contract.EventHeaders;
 import org.tocsin.contract.Topics;
 import org.tocsin.contract.Vocabulary;
+import org.tocsin.contract.outcome.DeliveryChanged;
 import org.tocsin.contract.outcome.Outcome;
 import org.tocsin.relay.Backlog;
 import org.tocsin.relay.Pending;
@@ -28,10 +32,12 @@ public final class Outcomes implements Unpublished {
 
   private final JdbcClient jdbc;
   private final InstantSource clock;
+  private final MeterRegistry registry;
 
-  Outcomes(JdbcClient jdbc, InstantSource clock) {
+  Outcomes(JdbcClient jdbc, InstantSource clock, MeterRegistry registry) {
     this.jdbc = jdbc;
     this.clock = clock;
+    this.registry = registry;
   }
 
   /** Reports, in the caller's transaction; the relay has to be woken after it. */
@@ -53,6 +59,32 @@ public final class Outcomes implements Unpublished {
             Column.of(
                 outcomes, outcome -> new String(VOCABULARY.write(outcome), StandardCharsets.UTF_8)))
         .update();
+    countAfterCommit(outcomes);
+  }
+
+  /** Once it is committed: what is rolled back is done again. */
+  private void countAfterCommit(List<? extends Outcome> outcomes) {
+    if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+      count(outcomes);
+      return;
+    }
+    TransactionSynchronizationManager.registerSynchronization(
+        new TransactionSynchronization() {
+          @Override
+          public void afterCommit() {
+            count(outcomes);
+          }
+        });
+  }
+
+  private void count(List<? extends Outcome> outcomes) {
+    for (Outcome outcome : outcomes) {
+      if (outcome instanceof DeliveryChanged changed) {
+        registry
+            .counter(Meters.DELIVERIES.label(), Meters.STATE, changed.state().name())
+            .increment();
+      }
+    }
   }
 
   @Override
