@@ -63,7 +63,7 @@ final class Payloads {
       Place place = new Place(erasure.subject(), number);
       if (erased.replace(place, erasure.number()) == null) {
         notes.add(
-            "%s %d says that the payload of entry %d was erased, but it is there (restored from a copy?)"
+            "%s %d says that the payload of entry %d was erased, but it is not shown as erased (restored from a copy?)"
                 .formatted(erasure.subject(), erasure.number(), number));
       }
     } catch (JacksonException | CannotReadException unreadable) {

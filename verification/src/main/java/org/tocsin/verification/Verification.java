@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.tocsin.verification.Break.Kind;
 
 /**
@@ -21,6 +20,7 @@ final class Verification {
   private final Breaks breaks = new Breaks();
   private final Chains chains = new Chains(breaks);
   private final Payloads payloads = new Payloads(breaks);
+  private Instant newest = Instant.EPOCH;
   private long unsealed;
 
   Verification(Saved saved, Trust trust) {
@@ -62,7 +62,8 @@ final class Verification {
       }
       cut(seal.number(), open);
     }
-    Instant readAt = saved.readAt().orElse(null);
+    // files from elsewhere may not say when they were read; it was not before their newest entry
+    Instant readAt = saved.readAt().orElse(newest);
     for (; entry != null; entry = journal.next()) {
       take(entry);
       judgeUnsealed(entry, readAt);
@@ -72,15 +73,16 @@ final class Verification {
   private void take(Entry entry) {
     chains.take(entry);
     payloads.take(entry);
+    newest = entry.at().isAfter(newest) ? entry.at() : newest;
   }
 
-  private void judgeUnsealed(Entry entry, @Nullable Instant readAt) {
+  private void judgeUnsealed(Entry entry, Instant readAt) {
     if (entry.seal() > 0) {
       add(entry, Kind.CUT, "is under seal %d, which is not given there".formatted(entry.seal()));
       return;
     }
     unsealed++;
-    if (readAt != null && entry.at().plus(SEALED_WITHIN).isBefore(readAt)) {
+    if (entry.at().plus(SEALED_WITHIN).isBefore(readAt)) {
       add(entry, Kind.UNSEALED, "no seal covers it, though it is of " + entry.at());
     }
   }

@@ -179,6 +179,23 @@ class VerifyTest {
   }
 
   @Test
+  void where_nobody_says_when_it_was_read_the_newest_entry_does() throws IOException {
+    // given
+    Kept kept = Kept.whole();
+    Kept.hash(
+        kept.append("alert/c", "AlertSubmitted", "{}")
+            .put("at", Kept.BEGIN.minusSeconds(61).toString()));
+    Path now = kept.write(folder.resolve("now"));
+    Files.delete(new Saved(now).savedFile());
+
+    // when
+    Run run = Run.of("--folder", now.toString());
+
+    // then
+    assertThat(run.breaks()).singleElement().asString().startsWith("UNSEALED  alert/c 1:");
+  }
+
+  @Test
   void what_cannot_be_read_is_neither_valid_nor_broken() throws IOException {
     // given
     Path torn = Kept.whole().write(folder.resolve("torn"));

@@ -11,6 +11,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.tocsin.acceptance.campaign.House;
@@ -20,6 +21,9 @@ import org.tocsin.acceptance.receiving.MailReceiver;
 import org.tocsin.acceptance.receiving.WebhookReceiver;
 import org.tocsin.adapters.PlatformAdapters;
 import org.tocsin.alert.AlertApi;
+import org.tocsin.alert.journal.ErasingPayloads;
+import org.tocsin.alert.journal.Erasure;
+import org.tocsin.alert.journal.Subject;
 import org.tocsin.keys.HouseKeys;
 import org.tocsin.quickstart.Ports;
 import org.tocsin.quickstart.kafka.EmbeddedKafka;
@@ -103,6 +107,11 @@ public final class Tocsin implements House, AutoCloseable {
     return new Rest(address, token);
   }
 
+  /** The bearer token itself, for programs that are not ours. */
+  public String token(String who) {
+    return tokens.orElseThrow().of(who);
+  }
+
   public URI address() {
     return address;
   }
@@ -125,6 +134,14 @@ public final class Tocsin implements House, AutoCloseable {
 
   public Databases databases() {
     return databases;
+  }
+
+  /** An operator erases the payload of one entry of an alert's journal. */
+  public Erasure erases(UUID alert, long entry) {
+    return alertApi
+        .context()
+        .getBean(ErasingPayloads.class)
+        .erase(Subject.alert(alert), entry, "operator/test", "asked for");
   }
 
   public Service router() {

@@ -90,8 +90,7 @@ public class EntriesInOrder {
     if (row.wasNull()) {
       return null;
     }
-    int bytes = row.getInt("bytes");
-    return new Stored(id, JournalReading.entry(row), row.wasNull() ? null : bytes);
+    return new Stored(id, JournalReading.entry(row), row.getObject("bytes", Integer.class));
   }
 
   /**

@@ -7,12 +7,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.tocsin.alert.Cast;
 import org.tocsin.alert.InTheHouse;
 import org.tocsin.alert.TestClient;
+import org.tocsin.alert.journal.ErasingPayloads;
+import org.tocsin.alert.journal.Subject;
 import tools.jackson.databind.JsonNode;
 
 @InTheHouse
@@ -20,6 +23,7 @@ class JournalExportTest {
 
   @Autowired TestClient client;
   @Autowired Cast cast;
+  @Autowired ErasingPayloads erasing;
 
   @Test
   void every_entry_of_every_subject_is_given_once_with_its_seal() {
@@ -62,6 +66,19 @@ class JournalExportTest {
     assertThat(absent(forAuditor, "platform/" + platform)).containsExactly("CLOSED", "CLOSED");
     assertThat(absent(forCoordinator, "platform/" + platform)).containsExactly("", "CLOSED");
     assertThat(forAuditor.toString()).doesNotContain("trust@example.org");
+  }
+
+  @Test
+  void an_erased_payload_is_told_from_one_that_is_closed() {
+    // given
+    String alert = submitted(cast.election(), cast.platform(), "AMBER");
+    erasing.erase(Subject.alert(UUID.fromString(alert)), 1, "operator/o", "asked for");
+
+    // when
+    List<JsonNode> entries = sealed("alert/" + alert, 2, cast.auditor());
+
+    // then
+    assertThat(absent(entries, "alert/" + alert)).containsExactly("ERASED", "");
   }
 
   @Test
