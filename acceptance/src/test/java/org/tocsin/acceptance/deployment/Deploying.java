@@ -1,9 +1,11 @@
 package org.tocsin.acceptance.deployment;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 
-/** Where the files for deploying lie in the repository. */
+/** Where the files for deploying lie in the repository, and what they are tried with. */
 public final class Deploying {
 
   private Deploying() {}
@@ -14,13 +16,20 @@ public final class Deploying {
    * @param path from the repository's top
    */
   public static Path file(String path) {
-    Path here = Path.of("").toAbsolutePath();
-    while (!Files.exists(here.resolve("deploy"))) {
-      here = here.getParent();
-      if (here == null) {
-        throw new IllegalStateException("The repository's folder deploy/ is not above this one");
-      }
-    }
-    return here.resolve(path);
+    return Path.of("..").toAbsolutePath().normalize().resolve(path);
+  }
+
+  /** The Java that runs the tests. */
+  static String java() {
+    return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+  }
+
+  /** Whether the tests may choose who a process runs as. */
+  static boolean asRoot() {
+    return "root".equals(System.getProperty("user.name"));
+  }
+
+  static void permit(Path path, String permissions) throws IOException {
+    Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(permissions));
   }
 }

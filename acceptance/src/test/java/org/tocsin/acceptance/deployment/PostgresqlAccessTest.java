@@ -3,11 +3,14 @@ package org.tocsin.acceptance.deployment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -85,6 +88,43 @@ class PostgresqlAccessTest {
                     "alert",
                     secrets.password("alert")))
         .hasMessageContaining("no encryption");
+  }
+
+  @Test
+  void theScriptMakesADatabaseThatIsLackingAndChangesAPasswordThatHasChanged() throws Exception {
+    // given
+    try (Connection connection = postgresql.superuser("postgres");
+        Statement statement = connection.createStatement()) {
+      statement.execute("DROP DATABASE delivery");
+    }
+    Path passwords = Files.createDirectories(folder.resolve("changed"));
+    for (String role : List.of("postgres", "alert_owner", "delivery_owner", "delivery")) {
+      Files.writeString(passwords.resolve(role), secrets.password(role));
+    }
+    Files.writeString(passwords.resolve("alert"), "changed");
+
+    // when
+    new Script(Deploying.file("deploy/postgresql/apply-roles.sh"))
+        .run(
+            Map.of(
+                "PGHOST", "127.0.0.1",
+                "PGPORT", Integer.toString(postgresql.port()),
+                "SECRETS", passwords.toString(),
+                "AUTHORITY", secrets.authority().toString()));
+
+    // then
+    postgresql.connect("delivery", "delivery").close();
+    DriverManager.getConnection(postgresql.url("alert"), "alert", "changed").close();
+    assertThatThrownBy(() -> postgresql.connect("alert", "alert"))
+        .hasMessageContaining("password authentication failed");
+    new Script(Deploying.file("deploy/postgresql/apply-roles.sh"))
+        .run(
+            Map.of(
+                "PGHOST", "127.0.0.1",
+                "PGPORT", Integer.toString(postgresql.port()),
+                "SECRETS", secrets.folder().resolve("postgresql").toString(),
+                "AUTHORITY", secrets.authority().toString()));
+    postgresql.connect("alert", "alert").close();
   }
 
   @Test

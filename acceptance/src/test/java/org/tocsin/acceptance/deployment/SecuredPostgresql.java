@@ -75,6 +75,10 @@ public final class SecuredPostgresql implements AutoCloseable {
         .formatted(server.getPort(), database, secrets.authority());
   }
 
+  int port() {
+    return server.getPort();
+  }
+
   /** A connection as one of the roles, with its password. */
   public Connection connect(String database, String role) throws SQLException, IOException {
     return DriverManager.getConnection(url(database), role, secrets.password(role));

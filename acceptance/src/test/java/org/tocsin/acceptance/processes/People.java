@@ -11,15 +11,20 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.tocsin.contract.proof.Sha256;
 
 /** Who works here, written straight into the database. */
-final class People {
+public final class People {
 
   private static final SecureRandom RANDOM = new SecureRandom();
 
-  private final PostgresqlPart postgresql;
+  private final Opening alertDatabase;
   private final Map<String, String> tokens = new ConcurrentHashMap<>();
 
-  People(PostgresqlPart postgresql) {
-    this.postgresql = postgresql;
+  /**
+   * Makes them.
+   *
+   * @param alertDatabase a connection that may write who works here
+   */
+  public People(Opening alertDatabase) {
+    this.alertDatabase = alertDatabase;
     add("analyst", "Observatory of Cloned Press", "Perpetua Analyst", "ANALYST");
     add("analyst2", "Ballot Watch", "Ottokar Analyst", "ANALYST");
     add("reviewer", "Civic Resilience Desk", "Rosalind Reviewer", "ANALYST", "REVIEWER");
@@ -28,7 +33,7 @@ final class People {
   }
 
   /** The token of {@code analyst}, {@code reviewer}, {@code platform:some-slug}. */
-  String token(String who) {
+  public String token(String who) {
     return tokens.computeIfAbsent(
         who,
         name -> {
@@ -67,7 +72,7 @@ final class People {
   }
 
   private void write(String command, Object... parameters) {
-    try (Connection connection = postgresql.connect("alert");
+    try (Connection connection = alertDatabase.open();
         PreparedStatement statement = connection.prepareStatement(command)) {
       for (int index = 0; index < parameters.length; index++) {
         statement.setObject(index + 1, parameters[index]);
@@ -82,5 +87,11 @@ final class People {
     byte[] random = new byte[32];
     RANDOM.nextBytes(random);
     return "tocsin_" + HexFormat.of().formatHex(random);
+  }
+
+  /** Opens a connection. */
+  @FunctionalInterface
+  public interface Opening {
+    Connection open() throws SQLException;
   }
 }

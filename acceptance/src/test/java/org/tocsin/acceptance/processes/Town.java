@@ -189,7 +189,7 @@ public final class Town implements House, AutoCloseable {
     List<ServicePart> first = Arrays.stream(Kind.values()).map(this::another).toList();
     first.forEach(Part::launch);
     first.forEach(Part::awaitReady);
-    people = Optional.of(new People(postgresql));
+    people = Optional.of(new People(() -> postgresql.connect("alert")));
   }
 
   private Map<String, String> environment(Kind kind, int port, int management) {
