@@ -104,6 +104,9 @@ class Security {
         .requestMatchers(reading("/api/v1/platforms/*", "/api/v1/lanes", "/api/v1/unprocessable"))
         .hasAnyRole(names(Role.COORDINATOR));
     requests
+        .requestMatchers(reading("/api/v1/balance"))
+        .hasAnyRole(names(Role.COORDINATOR, Role.AUDITOR));
+    requests
         .requestMatchers(PUT, "/api/v1/elections/*", "/api/v1/platforms/*")
         .hasAnyRole(names(Role.COORDINATOR));
     // by a link's token too: the controller asks for one or the other

@@ -26,7 +26,13 @@ public enum Meter {
   LANES("tocsin.lanes", "state"),
 
   /** Records that a service could not read and passed over, by who reported them. */
-  UNPROCESSABLE("tocsin.unprocessable.records", "reporter");
+  UNPROCESSABLE("tocsin.unprocessable.records", "reporter"),
+
+  /** Differences that stood at two tallies running, by what differs: not 0 is a fault. */
+  BALANCE_FAULTS("tocsin.balance.faults", "difference"),
+
+  /** The age of the newest tally's cut in seconds, by whose it is. */
+  BALANCE_AGE("tocsin.balance.age.seconds", "reporter");
 
   private final String meterName;
   private final String tag;

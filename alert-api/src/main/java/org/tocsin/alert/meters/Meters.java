@@ -1,6 +1,8 @@
 package org.tocsin.alert.meters;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -28,6 +30,11 @@ public final class Meters {
             increment(meter, value);
           }
         });
+  }
+
+  /** Shows a number that is asked for whenever somebody looks. */
+  public void gauge(Meter meter, Object value, Supplier<Number> number) {
+    Gauge.builder(meter.meterName(), number).tag(meter.tag(), value.toString()).register(registry);
   }
 
   private void increment(Meter meter, Object value) {

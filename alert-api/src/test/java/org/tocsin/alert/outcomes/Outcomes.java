@@ -78,7 +78,7 @@ public final class Outcomes {
         reason,
         revision,
         null,
-        AT.plusSeconds(revision));
+        AT.plusSeconds(revision % 3600));
   }
 
   public static AttemptClosed attempt(
