@@ -6,6 +6,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
@@ -38,9 +39,15 @@ public final class ServicePart extends Part {
     super(name, disturbances);
     this.kind = kind;
     this.jvm = jvm;
-    this.environment = Map.copyOf(environment);
+    this.environment = new HashMap<>(environment);
     this.port = port;
     this.managementPort = managementPort;
+  }
+
+  /** Sets one environment variable more, or none with an empty value, for its next start. */
+  void setting(String property, String value) {
+    new Environment().with(property, value).variables().forEach(environment::put);
+    environment.values().removeIf(String::isEmpty);
   }
 
   public Kind kind() {

@@ -219,6 +219,8 @@ public final class Town implements House, AutoCloseable {
               .with("tocsin.webhook.loopback-allowed", true)
               .with("tocsin.schedule.scale", 0.02)
               .with("tocsin.schedule.our-fault", "10s")
+              .with("tocsin.tally.every", "3s")
+              .with("tocsin.tally.behind", "10s")
               .with("tocsin.circuit.first", "500ms")
               .with("tocsin.circuit.longest", "2s")
               .with("tocsin.circuit.slow-down", "200ms");

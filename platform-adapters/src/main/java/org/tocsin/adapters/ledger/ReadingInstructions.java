@@ -37,6 +37,7 @@ final class ReadingInstructions implements RecordBatch {
   private final Revivals revivals;
   private final VerifyingKeys trusted;
   private final Unreadable unreadable;
+  private final LedgerSettings settings;
   private final InstantSource clock;
 
   ReadingInstructions(
@@ -45,12 +46,14 @@ final class ReadingInstructions implements RecordBatch {
       Revivals revivals,
       VerifyingKeys trusted,
       Unreadable unreadable,
+      LedgerSettings settings,
       InstantSource clock) {
     this.notices = notices;
     this.newborns = newborns;
     this.revivals = revivals;
     this.trusted = trusted;
     this.unreadable = unreadable;
+    this.settings = settings;
     this.clock = clock;
   }
 
@@ -93,7 +96,7 @@ final class ReadingInstructions implements RecordBatch {
       return Telling.withhold(ledger, read.head(), step.deliveries());
     }
     genuine.put(read.head().id(), read);
-    return Telling.tell(ledger, read.head(), step.deliveries(), now);
+    return Telling.tell(ledger, read.head(), step.deliveries(), settings.restoredFrom(), now);
   }
 
   private NoticeLedger retry(NoticeLedger ledger, Retry retry, Instant now) {

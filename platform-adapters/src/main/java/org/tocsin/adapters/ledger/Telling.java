@@ -23,9 +23,17 @@ final class Telling {
 
   private Telling() {}
 
-  /** The notice after a genuine step. Told again, it adds only what is missing. */
+  /**
+   * The notice after a genuine step. Told again, it adds only what is missing.
+   *
+   * @param restoredFrom {@link LedgerSettings#restoredFrom}
+   */
   static NoticeLedger tell(
-      NoticeLedger before, StepHead step, List<PlannedDelivery> planned, Instant now) {
+      NoticeLedger before,
+      StepHead step,
+      List<PlannedDelivery> planned,
+      @Nullable Instant restoredFrom,
+      Instant now) {
     boolean takesOver = step.supersedes() && step.entry() > before.newest();
     NoticeLedger ledger = takesOver ? before.map(Telling::closed).withNewest(step.entry()) : before;
     Map<UUID, Delivery> held = byId(ledger);
@@ -33,11 +41,11 @@ final class Telling {
     for (PlannedDelivery plan : planned) {
       @Nullable Delivery present = held.get(plan.id());
       if (present == null) {
-        all.add(added(ledger, step, plan, now));
+        all.add(added(ledger, step, plan, restoredFrom, now));
       } else if (present.reason() == Reason.UNPROVEN) {
         // A forgery came first under the id that the genuine one has.
         held.remove(plan.id());
-        all.add(added(ledger, step, plan, now).insteadOf(present));
+        all.add(added(ledger, step, plan, restoredFrom, now).insteadOf(present));
       }
     }
     ledger.deliveries().stream().filter(d -> held.containsKey(d.id())).forEach(all::add);
@@ -61,7 +69,11 @@ final class Telling {
   }
 
   private static Delivery added(
-      NoticeLedger ledger, StepHead step, PlannedDelivery plan, Instant now) {
+      NoticeLedger ledger,
+      StepHead step,
+      PlannedDelivery plan,
+      @Nullable Instant restoredFrom,
+      Instant now) {
     Delivery delivery = Delivery.planned(step, plan);
     if (delivery.bare() && !step.canBeRecalled()) {
       return delivery.withheld(Reason.UNPROVEN);
@@ -73,12 +85,30 @@ final class Telling {
     Delivery needed =
         switch (plan.mode()) {
           case AT_ONCE -> delivery;
-          case FORMER -> tried ? delivery : delivery.cancelled(Reason.NEVER_TOLD);
+          case FORMER ->
+              tried || mayHaveBeenTold(ledger, plan.contact(), restoredFrom)
+                  ? delivery
+                  : delivery.cancelled(Reason.NEVER_TOLD);
           case RESERVE -> reserve(ledger, delivery, tried, now);
         };
     return needed.is(DeliveryState.WAITING)
         ? olderLease(ledger).map(needed::held).orElse(needed)
         : needed;
+  }
+
+  /**
+   * A ledger restored from an older copy does not know whom it told since. What it finds superseded
+   * when it reads again may have arrived before the copy replaced it.
+   */
+  private static boolean mayHaveBeenTold(
+      NoticeLedger ledger, UUID contact, @Nullable Instant restoredFrom) {
+    return restoredFrom != null
+        && ledger.deliveries().stream()
+            .anyMatch(
+                delivery ->
+                    delivery.contact().equals(contact)
+                        && delivery.is(DeliveryState.SUPERSEDED)
+                        && !delivery.step().at().isBefore(restoredFrom));
   }
 
   private static Delivery reserve(

@@ -12,7 +12,7 @@ class LeaseCheckTest {
   private final AtomicLong ticks = new AtomicLong(Long.MAX_VALUE - 5);
   private final LeaseCheck check =
       new LeaseCheck(
-          new LedgerSettings(Duration.ofSeconds(60), Duration.ofSeconds(28)), ticks::get);
+          new LedgerSettings(Duration.ofSeconds(60), Duration.ofSeconds(28), null), ticks::get);
 
   @Test
   void aRequestGoesOutWhileEnoughOfTheLeaseIsLeft() {

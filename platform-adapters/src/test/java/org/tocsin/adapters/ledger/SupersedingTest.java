@@ -4,13 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.tocsin.adapters.Scene;
 import org.tocsin.adapters.ScriptedSender;
 import org.tocsin.contract.notice.PlannedDelivery.Mode;
+import org.tocsin.contract.notice.Recall;
+import org.tocsin.contract.notice.Tell;
 import org.tocsin.contract.word.Channel;
+import org.tocsin.contract.word.DeliveryState;
 import org.tocsin.contract.word.Severity;
 
 class SupersedingTest {
@@ -129,6 +134,47 @@ class SupersedingTest {
     assertThat(scene.state(2, mail)).isEqualTo("CANCELLED NEVER_TOLD");
     assertThat(scene.webhook().sentTo(hook).getLast().bare()).isTrue();
     assertThat(scene.email().sentTo(mail)).isEmpty();
+  }
+
+  @Test
+  void aRestoredLedgerTakesBackWhatItMayHaveToldSinceTheCopy() {
+    // given
+    StepHead first = ToldStep.of(scene.tell(1, Severity.SEVERE, Mode.AT_ONCE)).head();
+    Tell told = scene.tell(1, Severity.SEVERE, Mode.AT_ONCE);
+    Recall retraction = scene.retraction(2);
+    Instant now = scene.now();
+
+    // when
+    NoticeLedger asEver = retracted(told, retraction, null, now);
+    NoticeLedger restored = retracted(told, retraction, first.at().minusSeconds(1), now);
+    NoticeLedger toldBefore = retracted(told, retraction, first.at().plusSeconds(1), now);
+
+    // then
+    assertThat(newest(asEver)).isEqualTo(DeliveryState.CANCELLED);
+    assertThat(newest(restored)).isEqualTo(DeliveryState.WAITING);
+    assertThat(newest(toldBefore)).isEqualTo(DeliveryState.CANCELLED);
+  }
+
+  private NoticeLedger retracted(
+      Tell told, Recall retraction, @Nullable Instant restoredFrom, Instant now) {
+    NoticeLedger ledger =
+        Telling.tell(
+            NoticeLedger.untold(scene.notice),
+            ToldStep.of(told).head(),
+            told.deliveries(),
+            restoredFrom,
+            now);
+    return Telling.tell(
+        ledger, ToldStep.of(retraction).head(), retraction.deliveries(), restoredFrom, now);
+  }
+
+  private DeliveryState newest(NoticeLedger ledger) {
+    return ledger
+        .newestDeliveries()
+        .filter(delivery -> delivery.contact().equals(hook))
+        .findFirst()
+        .orElseThrow()
+        .state();
   }
 
   @Test
