@@ -74,8 +74,9 @@ class Balances {
   /** As it was at the newest tally, or a minute ago: what the alarms need costs no more. */
   synchronized Balance ofNewestTally() {
     @Nullable Balance known = newest;
-    boolean young = known != null && known.at().plus(AGED).isAfter(clock.instant());
-    return young && tallies.newest().map(LedgerTallied::cut).equals(Optional.of(known.cut()))
+    return known != null
+            && known.at().plus(AGED).isAfter(clock.instant())
+            && tallies.newest().map(LedgerTallied::cut).equals(Optional.of(known.cut()))
         ? known
         : now();
   }

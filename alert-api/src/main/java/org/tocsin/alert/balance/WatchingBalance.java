@@ -8,8 +8,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 import org.tocsin.alert.meters.Meter;
 import org.tocsin.alert.meters.Meters;
 
@@ -33,7 +35,13 @@ final class WatchingBalance implements HealthIndicator {
 
   @Scheduled(fixedDelayString = "PT15S", initialDelayString = "PT15S")
   void look() {
-    String faults = standing(balances.ofNewestTally());
+    String faults;
+    try {
+      faults = standing(balances.ofNewestTally());
+    } catch (DataAccessException | TransactionException databaseAway) {
+      LOG.debug("The balance could not be looked at", databaseAway);
+      return;
+    }
     if (!faults.equals(last)) {
       LOG.atWarn().addKeyValue("differences", faults).log("The balance has changed its faults");
       last = faults;
