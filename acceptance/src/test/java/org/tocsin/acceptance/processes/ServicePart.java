@@ -44,10 +44,9 @@ public final class ServicePart extends Part {
     this.managementPort = managementPort;
   }
 
-  /** Sets one environment variable more, or none with an empty value, for its next start. */
+  /** Sets one environment variable more, for its next start. */
   void setting(String property, String value) {
-    new Environment().with(property, value).variables().forEach(environment::put);
-    environment.values().removeIf(String::isEmpty);
+    environment.putAll(new Environment().with(property, value).variables());
   }
 
   public Kind kind() {

@@ -216,6 +216,39 @@ class MergingOutcomesTest {
   }
 
   @Test
+  void an_attempt_of_a_restored_ledger_stands_beside_the_one_with_its_number() {
+    // given
+    StepApproved event = approve(steps());
+    PlatformCut cut = event.audience().getFirst();
+    AttemptClosed before = Outcomes.attempt(event, cut, 1, AttemptClosed.Verdict.DELIVERED, "old");
+    AttemptClosed after =
+        new AttemptClosed(
+            before.alert(),
+            before.notice(),
+            before.delivery(),
+            1,
+            before.openedAt().plusSeconds(3600),
+            before.closedAt().plusSeconds(3600),
+            AttemptClosed.Verdict.DELIVERED,
+            before.reason(),
+            204,
+            "new");
+
+    // when
+    handle(
+        Outcomes.routed(event),
+        Outcomes.changed(event, cut, DeliveryState.DELIVERED, null, 2),
+        after,
+        before);
+    handle(before, after);
+
+    // then
+    assertThat(history.deliveries(cut.approval().notice()).getFirst().attempts())
+        .extracting(NoticeHistory.Attempt::answer)
+        .containsExactly("old", "new");
+  }
+
+  @Test
   void nobody_left_and_lanes_are_kept() {
     // given
     StepApproved event = approve(steps());
