@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.tocsin.adapters.Scene;
 import org.tocsin.adapters.ScriptedSender;
+import org.tocsin.adapters.TestDatabase;
 import org.tocsin.adapters.outcome.Revision;
 import org.tocsin.contract.notice.PlannedDelivery.Mode;
 import org.tocsin.contract.word.Channel;
@@ -53,17 +54,17 @@ class RevisionsTest {
 
   /** As a copy of the ledger from before the notice would be. */
   private void forget() {
-    for (String table : new String[] {"attempt", "attempt_result"}) {
-      scene
-          .jdbc()
-          .sql("delete from " + table + " where delivery = :id")
-          .param("id", scene.delivery(1, hook))
-          .update();
-    }
-    scene.jdbc().sql("delete from delivery where notice = :id").param("id", scene.notice).update();
-    scene.jdbc().sql("delete from step where notice = :id").param("id", scene.notice).update();
-    scene.jdbc().sql("delete from notice where id = :id").param("id", scene.notice).update();
-    scene.jdbc().sql("delete from endpoint where contact = :id").param("id", hook).update();
+    UUID delivery = scene.delivery(1, hook);
+    forget("attempt where delivery = :id", delivery);
+    forget("attempt_result where delivery = :id", delivery);
+    forget("delivery where notice = :id", scene.notice);
+    forget("step where notice = :id", scene.notice);
+    forget("notice where id = :id", scene.notice);
+    forget("endpoint where contact = :id", hook);
+  }
+
+  private static void forget(String rows, UUID id) {
+    TestDatabase.owner().sql("delete from " + rows).param("id", id).update();
   }
 
   private long revision(String table, String key, UUID id) {
