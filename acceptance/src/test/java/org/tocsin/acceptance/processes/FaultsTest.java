@@ -134,6 +134,33 @@ class FaultsTest {
   }
 
   @Test
+  void an_alert_api_standing_still_with_the_relays_lock_does_not_keep_the_other_from_publishing()
+      throws InterruptedException {
+    // given
+    String title = "paused with the relay's lock";
+    ServicePart first = town.service(Kind.ALERT_API);
+    ServicePart other = town.another(Kind.ALERT_API);
+    other.start();
+    try (Rush rush = Rush.begin(town, title);
+        Recovery recovery = new Recovery(rush)) {
+      pass(Duration.ofSeconds(5));
+
+      // when
+      pauseWithTheRelaysLock(first);
+      pass(Duration.ofSeconds(10));
+      recovery.goesOn(other);
+
+      // then
+      assertRecovered(title, recovery);
+      first.resume();
+      judge(title, rush);
+    } finally {
+      first.resume();
+      town.without(other);
+    }
+  }
+
+  @Test
   void each_service_asked_to_end_does_so_in_time_and_repeats_nothing() throws InterruptedException {
     try (Rush rush = Rush.begin(town, "asked to end");
         Recovery recovery = new Recovery(rush)) {
@@ -174,6 +201,19 @@ class FaultsTest {
     assertThat(pids()).isEqualTo(before);
   }
 
+  /** Until it happens to be in the middle of a round when it is stopped. */
+  private void pauseWithTheRelaysLock(ServicePart alertApi) throws InterruptedException {
+    for (int attempt = 0; attempt < 300; attempt++) {
+      alertApi.pause();
+      if (town.postgresql().holdsAnAdvisoryLock("alert", Duration.ofMillis(200))) {
+        return;
+      }
+      alertApi.resume();
+      pass(Duration.ofMillis(40));
+    }
+    throw new AssertionError(alertApi.name() + " was never met in the middle of a round");
+  }
+
   private void killedAndStarted(String title, Part part) throws InterruptedException {
     try (Rush rush = Rush.begin(town, title);
         Recovery recovery = new Recovery(rush)) {
@@ -205,10 +245,13 @@ class FaultsTest {
     Duration settled = rush.settled(Instant.now(), SETTLING);
     Evidence evidence = rush.evidence();
     System.out.printf(
-        "%s: %d promises, %d messages, settled %.1f s after the end; asked again because of %s%n",
+        "%s: %d promises, %d messages, %d repeats of %d attempts in flight, settled %.1f s after"
+            + " the end; asked again because of %s%n",
         title,
         evidence.promises().size(),
         evidence.received().size(),
+        evidence.repeats(),
+        evidence.unknown(),
         settled.toMillis() / 1_000.0,
         rush.refusals());
     assertThat(Checker.findings(evidence)).isEmpty();

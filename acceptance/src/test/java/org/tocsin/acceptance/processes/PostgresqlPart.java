@@ -10,8 +10,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.tocsin.acceptance.deployment.Secrets;
 import org.tocsin.acceptance.deployment.SecuredPostgresql;
@@ -49,6 +53,35 @@ public final class PostgresqlPart extends Part {
   public Connection connect(String database) throws SQLException {
     return DriverManager.getConnection(
         "jdbc:postgresql://127.0.0.1:" + port + "/" + database, "postgres", "");
+  }
+
+  /**
+   * Whether one and the same session holds an advisory lock now and after that time, with nothing
+   * to do meanwhile.
+   */
+  boolean holdsAnAdvisoryLock(String database, Duration after) throws InterruptedException {
+    Set<Long> before = idleHoldersOfAdvisoryLocks(database);
+    new CountDownLatch(1).await(after.toMillis(), TimeUnit.MILLISECONDS);
+    before.retainAll(idleHoldersOfAdvisoryLocks(database));
+    return !before.isEmpty();
+  }
+
+  private Set<Long> idleHoldersOfAdvisoryLocks(String database) {
+    Set<Long> holders = new HashSet<>();
+    try (Connection connection = connect(database);
+        Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                "SELECT activity.pid FROM pg_locks JOIN pg_stat_activity activity USING (pid)"
+                    + " WHERE locktype = 'advisory' AND granted AND datname = current_database()"
+                    + " AND state = 'idle in transaction'")) {
+      while (rows.next()) {
+        holders.add(rows.getLong(1));
+      }
+      return holders;
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Override

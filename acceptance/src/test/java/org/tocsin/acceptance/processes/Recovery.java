@@ -32,6 +32,11 @@ final class Recovery implements AutoCloseable {
     measure(other, killed::kill);
   }
 
+  /** Measures how long it needs from now on, while something else is broken. */
+  void goesOn(Part part) {
+    measure(part, () -> {});
+  }
+
   /** Starts it again, and measures from now on. */
   void started(Part part) {
     measure(part, part::launch);

@@ -1,6 +1,9 @@
 package org.tocsin.acceptance.processes.checking;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 
 /**
  * All that is known of a run from outside.
@@ -43,5 +46,27 @@ public record Evidence(
 
   public Evidence chains(List<String> others) {
     return new Evidence(promises, received, alerts, notices, disturbances, others);
+  }
+
+  /** How many messages came to somebody who had accepted them already. */
+  public long repeats() {
+    Set<UUID> over = new HashSet<>();
+    long repeats = 0;
+    for (Received message : received) {
+      repeats += over.contains(message.delivery()) ? 1 : 0;
+      if (message.accepted()) {
+        over.add(message.delivery());
+      }
+    }
+    return repeats;
+  }
+
+  /** How many attempts ended with nobody knowing how. */
+  public long unknown() {
+    return notices.stream()
+        .flatMap(notice -> notice.deliveries().stream())
+        .flatMap(delivery -> delivery.attempts().stream())
+        .filter(Said.Attempt::unknown)
+        .count();
   }
 }

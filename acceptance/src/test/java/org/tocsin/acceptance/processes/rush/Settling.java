@@ -22,10 +22,12 @@ final class Settling {
   private final Town town;
   private final Instant moment;
   private final Set<UUID> underWay = new HashSet<>();
+  private ServicePart answering;
 
   Settling(Town town, List<Promise> promises, Instant moment) {
     this.town = town;
     this.moment = moment;
+    this.answering = town.service(Kind.ALERT_API);
     for (Promise promise : promises) {
       if (promise.at().isBefore(moment)) {
         switch (promise) {
@@ -59,12 +61,10 @@ final class Settling {
   }
 
   private boolean over(UUID alert) {
-    for (ServicePart instance : town.services(Kind.ALERT_API)) {
-      if (!instance.ready()) {
-        continue;
-      }
+    ServicePart asked = answering;
+    if (asked.ready()) {
       try {
-        Answer answer = town.as("coordinator", instance).get("/api/v1/alerts/" + alert);
+        Answer answer = town.as("coordinator", asked).get("/api/v1/alerts/" + alert);
         return answer.status() == 200
             && answer
                 .json()
@@ -75,6 +75,8 @@ final class Settling {
         // the next one may answer
       }
     }
+    List<ServicePart> instances = town.services(Kind.ALERT_API);
+    answering = instances.get((instances.indexOf(asked) + 1) % instances.size());
     return false;
   }
 }
