@@ -10,12 +10,16 @@ import java.util.function.Supplier;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.MetricName;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Whether a consumer still hears from its broker. One whose broker is away polls nothing and throws
  * nothing; only that it has no coordinator to send heartbeats to tells the two apart.
  */
 final class Heartbeat {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Heartbeat.class);
 
   /** The client's own: seconds since the last one; below zero if there was none. */
   private static final String LAST = "last-heartbeat-seconds-ago";
@@ -29,6 +33,7 @@ final class Heartbeat {
   private final InstantSource clock;
   private volatile @Nullable Instant startedAt;
   private volatile boolean heard;
+  private volatile boolean silent;
 
   /**
    * @param metrics of the consumer that is in use now, by client
@@ -71,6 +76,18 @@ final class Heartbeat {
     Instant last =
         seconds.isPresent() ? now.minusMillis((long) (seconds.getAsDouble() * 1000)) : started;
     return last.plus(SILENCE).isBefore(now) ? Optional.of(last) : Optional.empty();
+  }
+
+  /** Says once that the broker has gone silent, and once that it is heard again. */
+  void say(String topic) {
+    Optional<Instant> since = silentSince();
+    if (since.isPresent() != silent) {
+      silent = since.isPresent();
+      since.ifPresentOrElse(
+          last ->
+              LOG.warn("Consumer of {} has heard nothing from the broker since {}", topic, last),
+          () -> LOG.info("Consumer of {} hears the broker again", topic));
+    }
   }
 
   private OptionalDouble secondsAgo() {

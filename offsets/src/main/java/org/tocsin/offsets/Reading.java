@@ -129,7 +129,10 @@ final class Reading implements SmartLifecycle, TopicReader {
 
   private void hear(Object event) {
     switch (event) {
-      case ListenerContainerIdleEvent _ -> failures.calm();
+      case ListenerContainerIdleEvent _ -> {
+        failures.calm();
+        heartbeat.say(topic);
+      }
       case ConsumerRetryAuthEvent refused ->
           failures.note(new IllegalStateException("Refused by the broker: " + refused.getReason()));
       case ConsumerStoppedEvent stopped -> {
