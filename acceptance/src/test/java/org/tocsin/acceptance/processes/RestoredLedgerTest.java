@@ -86,7 +86,8 @@ class RestoredLedgerTest {
     assertThat(told).as("sent again under an id of its own").containsAll(repeated);
     assertThat(repeated.size()).isLessThanOrEqualTo(AFTER_THE_COPY);
     assertThat(seen).as("one id for each alert, and one for the retraction").hasSize(1026);
-    assertThat(calls.stream().filter(call -> call.text().contains("retracted")))
+    assertThat(calls)
+        .filteredOn(call -> call.json().path("type").asString().equals("retraction"))
         .as("who was told in the lost time learns that it is taken back")
         .isNotEmpty();
     for (UUID alert : alerts) {
@@ -95,7 +96,8 @@ class RestoredLedgerTest {
     }
     assertThat(attempts(alerts.get(BEFORE_THE_COPY)))
         .as("both lives' attempts with the same number")
-        .containsExactly(1, 1);
+        .filteredOn(number -> number == 1)
+        .hasSize(2);
     adapters.stop();
     adapters.setting("tocsin.ledger.restored-from", "");
     adapters.start();
