@@ -9,11 +9,14 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Import;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.tocsin.alert.keys.MakeKeys;
 import org.tocsin.commands.Commands;
 import org.tocsin.serving.RequiredSettings;
 import org.tocsin.serving.WaitingForDatabase;
+import org.tocsin.traces.JsonConsole;
+import org.tocsin.traces.Tracing;
 
 /**
  * Starts alert-api. What it is made of is listed and not guessed from the class path, because the
@@ -23,6 +26,7 @@ import org.tocsin.serving.WaitingForDatabase;
 @ComponentScan
 @ConfigurationPropertiesScan
 @EnableScheduling
+@Import(Tracing.class)
 @ImportAutoConfiguration({
   // the base
   org.springframework.boot.autoconfigure.context.PropertyPlaceholderAutoConfiguration.class,
@@ -98,6 +102,9 @@ import org.tocsin.serving.WaitingForDatabase;
   org.springframework.boot.micrometer.metrics.autoconfigure.export.simple
       .SimpleMetricsExportAutoConfiguration.class,
   org.springframework.boot.micrometer.metrics.autoconfigure.jvm.JvmMetricsAutoConfiguration.class,
+  // how requests are observed: their times, and the trace that each belongs to
+  org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration.class,
+  org.springframework.boot.webmvc.autoconfigure.WebMvcObservationAutoConfiguration.class,
   // the description of the API
   org.springdoc.core.configuration.SpringDocConfiguration.class,
   org.springdoc.core.properties.SpringDocConfigProperties.class,
@@ -129,7 +136,7 @@ public class AlertApi {
   /** Starts the service with the command line's settings, or runs a command. */
   public static void main(String[] arguments) {
     new Commands(NAME, new MakeKeys(InstantSource.system())).runOrReturn(arguments);
-    application().run(arguments);
+    application().properties(JsonConsole.settings()).run(arguments);
   }
 
   /**

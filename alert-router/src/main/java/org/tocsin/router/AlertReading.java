@@ -10,6 +10,7 @@ import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.core.KafkaAdmin;
+import org.springframework.kafka.support.ProducerListener;
 import org.tocsin.contract.Topics;
 import org.tocsin.offsets.CommittedConsumer;
 import org.tocsin.serving.KnownToTheBroker;
@@ -22,6 +23,12 @@ import org.tocsin.serving.StreamsHealth;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(RouterSettings.class)
 class AlertReading {
+
+  /** Says nothing: spring-kafka's own would log the beginning of whatever cannot be sent. */
+  @Bean
+  ProducerListener<Object, Object> producerListener() {
+    return new ProducerListener<>() {};
+  }
 
   @Bean
   CommittedConsumer alerts(

@@ -36,7 +36,10 @@ import org.springframework.boot.webmvc.autoconfigure.actuate.endpoint.web.WebMvc
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Import;
 import org.tocsin.commands.Commands;
+import org.tocsin.traces.JsonConsole;
+import org.tocsin.traces.Tracing;
 
 /**
  * The service that decides who is told. What it needs of Spring Boot is named here one by one,
@@ -44,6 +47,7 @@ import org.tocsin.commands.Commands;
  */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @ComponentScan
+@Import(Tracing.class)
 @ImportAutoConfiguration({
   PropertyPlaceholderAutoConfiguration.class,
   ConfigurationPropertiesAutoConfiguration.class,
@@ -81,7 +85,7 @@ public class AlertRouter {
   /** Starts the service with the command line's settings. */
   public static void main(String[] arguments) {
     new Commands("alert-router").runOrReturn(arguments);
-    builder().run(arguments);
+    builder().properties(JsonConsole.settings()).run(arguments);
   }
 
   /** The service with its own configuration name, ready to be run. */

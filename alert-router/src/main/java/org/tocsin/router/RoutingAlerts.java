@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -17,11 +18,15 @@ import org.slf4j.LoggerFactory;
 import org.springframework.kafka.core.KafkaOperations;
 import org.springframework.stereotype.Component;
 import org.tocsin.contract.EventHeaders;
+import org.tocsin.contract.Topics;
 import org.tocsin.contract.UnreadableEventException;
 import org.tocsin.contract.Vocabulary;
 import org.tocsin.contract.alert.AlertEvent;
 import org.tocsin.contract.outcome.Unprocessable;
 import org.tocsin.router.routing.Routing;
+import org.tocsin.traces.TraceParent;
+import org.tocsin.traces.Traced;
+import org.tocsin.traces.Traces;
 
 /** Routes each alert event and waits until the broker has acknowledged all that follows from it. */
 @Component
@@ -39,11 +44,17 @@ class RoutingAlerts {
   private final KafkaOperations<String, byte[]> kafka;
   private final InstantSource clock;
   private final MeterRegistry meters;
+  private final Traces traces;
 
-  RoutingAlerts(KafkaOperations<String, byte[]> kafka, InstantSource clock, MeterRegistry meters) {
+  RoutingAlerts(
+      KafkaOperations<String, byte[]> kafka,
+      InstantSource clock,
+      MeterRegistry meters,
+      Traces traces) {
     this.kafka = kafka;
     this.clock = clock;
     this.meters = meters;
+    this.traces = traces;
   }
 
   /**
@@ -60,23 +71,35 @@ class RoutingAlerts {
     CompletableFuture.allOf(sent.toArray(CompletableFuture<?>[]::new))
         .orTimeout(DECIDED_WITHIN_SECONDS, TimeUnit.SECONDS)
         .join();
-    all.forEach(
-        followed ->
-            meters.counter(Meters.EVENTS.label(), Meters.RESULT, followed.result()).increment());
+    for (Followed followed : all) {
+      meters.counter(Meters.EVENTS.label(), Meters.RESULT, followed.result()).increment();
+      log(followed);
+    }
   }
 
+  /** Whatever follows from a record belongs to the trace that the record belongs to. */
   private Followed follow(ConsumerRecord<String, byte[]> record) {
+    Optional<TraceParent> parent = TraceParent.of(header(record, TraceParent.HEADER));
+    try (Traced traced = traces.follow(parent, "route")) {
+      Followed followed = traced.call(() -> followFrom(record));
+      traced.here().ifPresent(followed::belongTo);
+      return followed;
+    }
+  }
+
+  private Followed followFrom(ConsumerRecord<String, byte[]> record) {
     AlertEvent event;
     try {
       event = ALERTS.read(header(record, EventHeaders.TYPE), record.value());
     } catch (UnreadableEventException unreadable) {
-      return new Followed("unprocessable", List.of(unprocessable(record, unreadable)));
+      return new Followed("unprocessable", null, List.of(unprocessable(record, unreadable)));
     }
     String id = header(record, EventHeaders.ID);
     String cause = id == null ? place(record) : id;
     Routing routing = Routing.of(event);
     return new Followed(
         "routed",
+        event,
         Stream.concat(
                 routing.instructions().stream()
                     .map(instruction -> Publication.of(instruction, cause, event.at())),
@@ -110,6 +133,15 @@ class RoutingAlerts {
         : new String(header.value(), StandardCharsets.UTF_8);
   }
 
-  /** What follows from one record. */
-  private record Followed(String result, List<ProducerRecord<String, byte[]>> by) {}
+  private static void log(Followed followed) {
+    @Nullable AlertEvent event = followed.event();
+    if (event != null) {
+      LOG.atInfo()
+          .addKeyValue(TraceParent.FIELD, followed.traceId())
+          .addKeyValue("alert", event.alert())
+          .addKeyValue("event", event.getClass().getSimpleName())
+          .addKeyValue("instructions", followed.by(Topics.NOTICES))
+          .log("Event routed");
+    }
+  }
 }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import static org.tocsin.router.Alerts.id;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -19,12 +20,15 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.kafka.KafkaException;
 import org.tocsin.contract.EventHeaders;
 import org.tocsin.contract.Topics;
 import org.tocsin.contract.Vocabulary;
+import org.tocsin.contract.alert.AlertEvent;
 import org.tocsin.contract.notice.Instruction;
 import org.tocsin.contract.notice.PlannedDelivery;
 import org.tocsin.contract.notice.Tell;
@@ -34,11 +38,15 @@ import org.tocsin.contract.word.Severity;
 import org.tocsin.offsets.CommittedConsumer;
 import org.tocsin.offsets.RecordBatch;
 import org.tocsin.serving.StreamsHealth;
+import org.tocsin.traces.TraceParent;
+import org.tocsin.traces.Traces;
+import org.tocsin.traces.Tracing;
 
 class RoutingAlertsTest {
 
   private static final Duration SOON = Duration.ofSeconds(40);
   private static final Vocabulary<Instruction> NOTICES = new Vocabulary<>(Instruction.class);
+  private static final Vocabulary<AlertEvent> ALERTS = new Vocabulary<>(AlertEvent.class);
   private static final Vocabulary<Outcome> OUTCOMES = new Vocabulary<>(Outcome.class);
 
   private final String group = "router-" + UUID.randomUUID();
@@ -46,7 +54,12 @@ class RoutingAlertsTest {
   private final AtomicReference<Instant> now =
       new AtomicReference<>(Instant.parse("2027-04-01T10:00:00Z"));
   private final InstantSource clock = now::get;
-  private final RoutingAlerts routing = new RoutingAlerts(TestBroker.KAFKA, clock, meters);
+  private static final Traces TRACES =
+      new SpringApplicationBuilder(Tracing.class)
+          .web(WebApplicationType.NONE)
+          .run()
+          .getBean(Traces.class);
+  private final RoutingAlerts routing = new RoutingAlerts(TestBroker.KAFKA, clock, meters, TRACES);
   private final List<CommittedConsumer> started = new ArrayList<>();
 
   @BeforeEach
@@ -94,6 +107,36 @@ class RoutingAlertsTest {
     assertThat(tell.deliveries())
         .extracting(PlannedDelivery::contact)
         .containsExactly(id(101), id(102), id(103));
+  }
+
+  @Test
+  void whatFollowsFromARecordGoesOnWithTheTraceOfThatRecord() {
+    // given
+    String one = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-00";
+    String other = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-00";
+    AlertEvent alert = Alerts.approved(Severity.EXTREME, Alerts.named("E1v W1v E2v"));
+
+    // when
+    routing.route(List.of(inTrace(one, alert), inTrace(other, Alerts.answered(id(7)))));
+
+    // then
+    assertThat(TestBroker.read(Topics.NOTICES))
+        .hasSize(2)
+        .allSatisfy(
+            record ->
+                assertThat(TestBroker.header(record, TraceParent.HEADER))
+                    .startsWith(
+                        (TestBroker.header(record, EventHeaders.TYPE).endsWith(".Tell")
+                                ? one
+                                : other)
+                            .substring(0, 36))
+                    .isNotIn(one, other));
+    assertThat(TestBroker.read(Topics.OUTCOMES))
+        .singleElement()
+        .satisfies(
+            record ->
+                assertThat(TestBroker.header(record, TraceParent.HEADER))
+                    .startsWith(one.substring(0, 36)));
   }
 
   @Test
@@ -193,5 +236,17 @@ class RoutingAlertsTest {
 
   private static List<String> keys(String topic) {
     return TestBroker.read(topic).stream().map(ConsumerRecord::key).toList();
+  }
+
+  private static ConsumerRecord<String, byte[]> inTrace(String trace, AlertEvent event) {
+    ConsumerRecord<String, byte[]> record =
+        new ConsumerRecord<>(Topics.ALERTS, 0, 0, event.alert().toString(), ALERTS.write(event));
+    record.headers().add(EventHeaders.TYPE, bytes(ALERTS.typeOf(event)));
+    record.headers().add(TraceParent.HEADER, bytes(trace));
+    return record;
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -51,9 +51,12 @@ import org.springframework.boot.webmvc.autoconfigure.actuate.endpoint.web.WebMvc
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Import;
 import org.tocsin.commands.Commands;
 import org.tocsin.serving.RequiredSettings;
 import org.tocsin.serving.WaitingForDatabase;
+import org.tocsin.traces.JsonConsole;
+import org.tocsin.traces.Tracing;
 
 /**
  * Starts platform-adapters. What Boot configures is named one by one, because the quickstart has
@@ -62,6 +65,7 @@ import org.tocsin.serving.WaitingForDatabase;
 @SpringBootConfiguration(proxyBeanMethods = false)
 @ComponentScan
 @ConfigurationPropertiesScan
+@Import(Tracing.class)
 @ImportAutoConfiguration({
   PropertyPlaceholderAutoConfiguration.class,
   ConfigurationPropertiesAutoConfiguration.class,
@@ -132,7 +136,7 @@ public class PlatformAdapters {
   /** Starts the service with the command line's settings. */
   public static void main(String[] arguments) {
     new Commands(NAME).runOrReturn(arguments);
-    application().run(arguments);
+    application().properties(JsonConsole.settings()).run(arguments);
   }
 
   /** The service, ready to be run. */

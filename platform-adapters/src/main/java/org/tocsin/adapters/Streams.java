@@ -13,6 +13,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.kafka.support.ProducerListener;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tocsin.adapters.outcome.Outcomes;
 import org.tocsin.contract.Topics;
@@ -39,6 +40,12 @@ class Streams {
   @Bean
   LongSupplier ticks() {
     return System::nanoTime;
+  }
+
+  /** Says nothing: spring-kafka's own would log the beginning of whatever cannot be sent. */
+  @Bean
+  ProducerListener<Object, Object> producerListener() {
+    return new ProducerListener<>() {};
   }
 
   @Bean

@@ -24,6 +24,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Import;
 import org.tocsin.contract.word.Channel;
+import org.tocsin.traces.Tracing;
 
 /**
  * The service on the real PostgreSQL and Kafka, with scripted senders and a clock to set. Not a
@@ -39,7 +40,7 @@ import org.tocsin.contract.word.Channel;
   "org.tocsin.adapters.wake"
 })
 @ConfigurationPropertiesScan
-@Import(Streams.class)
+@Import({Streams.class, Tracing.class})
 @ImportAutoConfiguration({
   PropertyPlaceholderAutoConfiguration.class,
   ConfigurationPropertiesAutoConfiguration.class,

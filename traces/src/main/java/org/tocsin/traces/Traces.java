@@ -23,6 +23,11 @@ public final class Traces {
     this.propagator = propagator;
   }
 
+  /** Follows nothing: for what runs outside of a service. */
+  public static Traces none() {
+    return new Traces(Tracer.NOOP, Propagator.NOOP);
+  }
+
   /** Where the running thread is; empty outside of a request and of {@link Traced#run}. */
   public Optional<TraceParent> current() {
     @Nullable Span span = tracer.currentSpan();

@@ -13,6 +13,8 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.tocsin.contract.proof.JournalProof;
 import org.tocsin.contract.proof.Sha256;
+import org.tocsin.traces.TraceParent;
+import org.tocsin.traces.Traces;
 
 /**
  * Appends what happened, in the transaction that changes the rows. Lock the subject first, read its
@@ -27,11 +29,13 @@ public class Journal {
   private final JdbcClient jdbc;
   private final InstantSource clock;
   private final Publishing publishing;
+  private final Traces traces;
 
-  Journal(JdbcClient jdbc, InstantSource clock, Publishing publishing) {
+  Journal(JdbcClient jdbc, InstantSource clock, Publishing publishing, Traces traces) {
     this.jdbc = jdbc;
     this.clock = clock;
     this.publishing = publishing;
+    this.traces = traces;
   }
 
   /** Begins the chain of a subject that was made in this transaction. */
@@ -134,8 +138,8 @@ public class Journal {
             ), stored AS (
               INSERT INTO payload (entry, salt, payload) SELECT id, :salt, :payload FROM entry
             ), pointer AS (
-              INSERT INTO unpublished (entry, topic, key)
-              SELECT id, :topic, :key FROM entry WHERE :topic::text IS NOT NULL
+              INSERT INTO unpublished (entry, topic, key, trace)
+              SELECT id, :topic, :key, :trace FROM entry WHERE :topic::text IS NOT NULL
             )
             INSERT INTO unsealed (hash) VALUES (:hash)
             """)
@@ -152,6 +156,7 @@ public class Journal {
         .param("payload", payload)
         .param("topic", publication == null ? null : publication.topic())
         .param("key", publication == null ? null : publication.key())
+        .param("trace", traces.current().map(TraceParent::text).orElse(null))
         .update();
   }
 }

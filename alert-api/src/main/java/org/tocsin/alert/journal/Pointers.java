@@ -17,6 +17,7 @@ import org.tocsin.contract.EventHeaders;
 import org.tocsin.relay.Backlog;
 import org.tocsin.relay.Pending;
 import org.tocsin.relay.Unpublished;
+import org.tocsin.traces.TraceParent;
 
 /** The pointers to entries that are yet to be published. */
 @Repository
@@ -35,7 +36,7 @@ final class Pointers implements Unpublished {
     List<Pointer> pointers =
         jdbc.sql(
                 """
-                SELECT unpublished.id, topic, key, kind, subject, number, type, at, hash, payload
+                SELECT unpublished.id, topic, key, trace, kind, subject, number, type, at, hash, payload
                 FROM unpublished
                 JOIN journal ON journal.id = unpublished.entry
                 LEFT JOIN payload ON payload.entry = unpublished.entry
@@ -105,16 +106,20 @@ final class Pointers implements Unpublished {
         new Subject(Subject.Kind.valueOf(row.getString("kind")), row.getString("subject"));
     long number = row.getLong("number");
     Instant at = row.getObject("at", OffsetDateTime.class).toInstant();
-    return new EventHeaders(
-            subject.text() + "/" + number,
-            "org.tocsin." + row.getString("type"),
-            "/tocsin/alert-api",
-            at,
-            subject.id(),
-            number,
-            row.getString("hash"),
-            null)
-        .toMap();
+    Map<String, byte[]> headers =
+        new EventHeaders(
+                subject.text() + "/" + number,
+                "org.tocsin." + row.getString("type"),
+                "/tocsin/alert-api",
+                at,
+                subject.id(),
+                number,
+                row.getString("hash"),
+                null)
+            .toMap();
+    TraceParent.of(row.getString("trace"))
+        .ifPresent(trace -> headers.put(TraceParent.HEADER, trace.header()));
+    return headers;
   }
 
   /**

@@ -6,6 +6,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.kafka.core.KafkaOperations;
+import org.springframework.kafka.support.ProducerListener;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tocsin.relay.Relay;
@@ -27,6 +28,12 @@ class RelayWiring {
     TransactionTemplate transactions = new TransactionTemplate(transactionManager);
     transactions.setTimeout(TRANSACTION_SECONDS);
     return new Relay("alert-api", pointers, jdbc, transactions, kafka, clock, meters);
+  }
+
+  /** Says nothing: spring-kafka's own would log the beginning of whatever cannot be sent. */
+  @Bean
+  ProducerListener<Object, Object> producerListener() {
+    return new ProducerListener<>() {};
   }
 
   @Bean

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -27,6 +28,9 @@ import org.tocsin.contract.outcome.Outcome;
 import org.tocsin.contract.outcome.Unprocessable;
 import org.tocsin.contract.outcome.WebhookAnswered;
 import org.tocsin.offsets.RecordBatch;
+import org.tocsin.traces.TraceParent;
+import org.tocsin.traces.Traced;
+import org.tocsin.traces.Traces;
 
 /**
  * Merges outcomes into the read model: read all, sort by kind, one statement for each kind, then
@@ -48,6 +52,7 @@ final class MergingOutcomes implements RecordBatch {
   private final Tallies tallies;
   private final AnsweredByWebhook answers;
   private final InstantSource clock;
+  private final Traces traces;
 
   MergingOutcomes(
       Notices notices,
@@ -57,7 +62,8 @@ final class MergingOutcomes implements RecordBatch {
       UnprocessableRecords unprocessable,
       Tallies tallies,
       AnsweredByWebhook answers,
-      InstantSource clock) {
+      InstantSource clock,
+      Traces traces) {
     this.notices = notices;
     this.deliveries = deliveries;
     this.progress = progress;
@@ -66,12 +72,14 @@ final class MergingOutcomes implements RecordBatch {
     this.tallies = tallies;
     this.answers = answers;
     this.clock = clock;
+    this.traces = traces;
   }
 
   @Override
   public void handle(List<ConsumerRecord<String, byte[]>> records) {
     Reported reported = new Reported();
-    records.forEach(record -> reported.add(read(record)));
+    List<Heard> heard = records.stream().map(this::hear).toList();
+    heard.forEach(each -> reported.add(each.outcome()));
     Map<UUID, Locked> subjects = answers.lock(reported.answers());
     notices.lock(concerned(reported));
     deliveries.routed(reported.routed());
@@ -82,9 +90,38 @@ final class MergingOutcomes implements RecordBatch {
     unprocessable.keep(reported.unprocessable());
     tallies.keep(reported.tallies());
     progress.judge(reported.steps());
-    for (WebhookAnswered lost : answers.record(reported.answers(), subjects)) {
-      LOG.warn("A webhook answered notice {}, which is not known here", lost.notice());
+    record(reported.answers(), subjects, heard);
+    OutcomeLog.afterCommit(heard);
+  }
+
+  /** An answer is journalled, and what follows from it goes on with the trace that it came with. */
+  private void record(List<WebhookAnswered> given, Map<UUID, Locked> subjects, List<Heard> heard) {
+    for (WebhookAnswered answered : given) {
+      Optional<TraceParent> trace =
+          heard.stream()
+              .filter(
+                  each ->
+                      each.outcome() instanceof WebhookAnswered said
+                          && said.delivery().equals(answered.delivery()))
+              .findFirst()
+              .flatMap(Heard::trace);
+      try (Traced traced = traces.follow(trace, "answer")) {
+        traced.run(() -> record(answered, subjects));
+      }
     }
+  }
+
+  private void record(WebhookAnswered answered, Map<UUID, Locked> subjects) {
+    if (!answers.record(List.of(answered), subjects).isEmpty()) {
+      LOG.atWarn()
+          .addKeyValue("notice", answered.notice())
+          .addKeyValue("delivery", answered.delivery())
+          .log("A webhook answered a notice that is not known here");
+    }
+  }
+
+  private Heard hear(ConsumerRecord<String, byte[]> record) {
+    return new Heard(read(record), TraceParent.of(header(record, TraceParent.HEADER)));
   }
 
   private static Set<UUID> concerned(Reported reported) {
@@ -96,7 +133,8 @@ final class MergingOutcomes implements RecordBatch {
 
   private Outcome read(ConsumerRecord<String, byte[]> record) {
     try {
-      return OUTCOMES.read(type(record), record.value() == null ? new byte[0] : record.value());
+      return OUTCOMES.read(
+          header(record, EventHeaders.TYPE), record.value() == null ? new byte[0] : record.value());
     } catch (UnreadableEventException unreadable) {
       LOG.warn(
           "Record {}-{}@{} is kept as unprocessable: {}",
@@ -114,8 +152,8 @@ final class MergingOutcomes implements RecordBatch {
     }
   }
 
-  private static @Nullable String type(ConsumerRecord<String, byte[]> record) {
-    Header header = record.headers().lastHeader(EventHeaders.TYPE);
+  private static @Nullable String header(ConsumerRecord<String, byte[]> record, String name) {
+    Header header = record.headers().lastHeader(name);
     return header == null || header.value() == null
         ? null
         : new String(header.value(), StandardCharsets.UTF_8);

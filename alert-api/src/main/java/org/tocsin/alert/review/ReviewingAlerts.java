@@ -96,6 +96,7 @@ final class ReviewingAlerts {
         .addKeyValue("reference", alert.reference())
         .addKeyValue("version", review.version())
         .addKeyValue("verdict", request.verdict())
+        .addKeyValue("notices", opened.size())
         .log("Version reviewed");
     return new Reviewed(
         id,

@@ -26,6 +26,7 @@ import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import org.tocsin.alert.meters.Meter;
 import org.tocsin.alert.meters.Meters;
+import org.tocsin.traces.Traces;
 import tools.jackson.core.JacksonException;
 
 /** Turns everything that goes wrong inside a controller into a problem detail. */
@@ -35,9 +36,11 @@ class Errors extends ResponseEntityExceptionHandler {
   private static final Logger LOG = LoggerFactory.getLogger(Errors.class);
 
   private final Meters meters;
+  private final Traces traces;
 
-  Errors(Meters meters) {
+  Errors(Meters meters, Traces traces) {
     this.meters = meters;
+    this.traces = traces;
   }
 
   @ExceptionHandler(Refusal.class)
@@ -144,8 +147,13 @@ class Errors extends ResponseEntityExceptionHandler {
 
   private ResponseEntity<Object> answer(ProblemType type, String detail, List<Fault> faults) {
     meters.count(Meter.REQUESTS_REFUSED, type);
+    ProblemDetail problem = Problems.of(type, detail, faults);
+    if (type.status().is5xxServerError()) {
+      // what a person can quote, and the operator look for
+      traces.current().ifPresent(here -> problem.setProperty("trace", here.traceId()));
+    }
     return ResponseEntity.status(type.status())
         .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-        .body(Problems.of(type, detail, faults));
+        .body(problem);
   }
 }

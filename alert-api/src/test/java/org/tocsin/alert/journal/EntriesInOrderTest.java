@@ -20,6 +20,7 @@ import org.tocsin.alert.Cast;
 import org.tocsin.alert.TestDatabase;
 import org.tocsin.alert.journal.EntriesInOrder.Sealed;
 import org.tocsin.contract.proof.Sha256;
+import org.tocsin.traces.Traces;
 
 class EntriesInOrderTest {
 
@@ -31,7 +32,8 @@ class EntriesInOrderTest {
       new TransactionTemplate(
           new JdbcTransactionManager(SOURCE),
           new DefaultTransactionDefinition(TransactionDefinition.PROPAGATION_REQUIRES_NEW));
-  private final Journal journal = new Journal(jdbc, InstantSource.system(), () -> {});
+  private final Journal journal =
+      new Journal(jdbc, InstantSource.system(), () -> {}, Traces.none());
   private final Seals seals = new Seals(jdbc);
   private final EntriesInOrder entries = new EntriesInOrder(jdbc);
   private Place end = Place.BEGIN;

@@ -15,13 +15,15 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.tocsin.alert.Cast;
 import org.tocsin.alert.notices.NoticeDatabase;
 import org.tocsin.relay.Pending;
+import org.tocsin.traces.Traces;
 
 class ErasingPayloadsTest {
 
   private final JdbcClient jdbc = NoticeDatabase.jdbc();
   private final TransactionTemplate transactions =
       new TransactionTemplate(new JdbcTransactionManager(NoticeDatabase.source()));
-  private final Journal journal = new Journal(jdbc, InstantSource.system(), () -> {});
+  private final Journal journal =
+      new Journal(jdbc, InstantSource.system(), () -> {}, Traces.none());
   private final JournalReading reading = new JournalReading(jdbc);
   private final ErasingPayloads erasing = new ErasingPayloads(jdbc, journal);
   private final Pointers pointers = new Pointers(jdbc);

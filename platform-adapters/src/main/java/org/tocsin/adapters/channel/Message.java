@@ -2,10 +2,12 @@ package org.tocsin.adapters.channel;
 
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.tocsin.contract.directory.ContactEntry;
 import org.tocsin.contract.directory.PlatformEntry;
 import org.tocsin.contract.proof.Approval;
 import org.tocsin.contract.word.Severity;
+import org.tocsin.traces.TraceParent;
 
 /**
  * One delivery, about to be tried.
@@ -18,6 +20,7 @@ import org.tocsin.contract.word.Severity;
  *     {@link org.tocsin.contract.alert.RecallPart}
  * @param part a {@link org.tocsin.contract.alert.PlatformPart} as JSON
  * @param limits the lane's, which size what the channel keeps open for the platform
+ * @param trace what the attempt belongs to; null where that is not known
  */
 public record Message(
     UUID delivery,
@@ -32,7 +35,8 @@ public record Message(
     Instant at,
     String common,
     String part,
-    PlatformEntry.Limits limits) {
+    PlatformEntry.Limits limits,
+    @Nullable TraceParent trace) {
 
   /** Leaves the content out: records are printed in logs. */
   @Override

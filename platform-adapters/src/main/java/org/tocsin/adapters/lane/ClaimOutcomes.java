@@ -5,6 +5,7 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 import org.tocsin.adapters.endpoint.Endpoint;
 import org.tocsin.adapters.outcome.Outcomes;
+import org.tocsin.adapters.outcome.Report;
 import org.tocsin.relay.Relay;
 
 /** Reports what a claim changed besides the deliveries. */
@@ -23,7 +24,7 @@ final class ClaimOutcomes {
     if (probing.isEmpty()) {
       return;
     }
-    outcomes.add(probing.stream().map(endpoint -> endpoint.changed(now)).toList());
+    outcomes.add(probing.stream().map(endpoint -> Report.untraced(endpoint.changed(now))).toList());
     relay.wakeAfterCommit();
   }
 }

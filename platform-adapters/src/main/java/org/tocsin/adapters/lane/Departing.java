@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -26,6 +27,9 @@ import org.tocsin.adapters.outcome.Meters;
 import org.tocsin.contract.outcome.AttemptClosed.Verdict;
 import org.tocsin.contract.word.Channel;
 import org.tocsin.contract.word.Reason;
+import org.tocsin.traces.TraceParent;
+import org.tocsin.traces.Traced;
+import org.tocsin.traces.Traces;
 
 /** Sends what was opened, each attempt on a virtual thread of its own. */
 @Component
@@ -39,6 +43,7 @@ final class Departing implements Departures {
   private final ContactSecretsHealth secrets;
   private final LeaseCheck lease;
   private final InstantSource clock;
+  private final Traces traces;
   private final ExecutorService threads =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("attempt-", 0).factory());
   private final AtomicInteger underWay = new AtomicInteger();
@@ -51,6 +56,7 @@ final class Departing implements Departures {
       ContactSecretsHealth secrets,
       LeaseCheck lease,
       InstantSource clock,
+      Traces traces,
       MeterRegistry registry) {
     senders.forEach(sender -> this.senders.put(sender.channel(), sender));
     this.results = results;
@@ -58,6 +64,7 @@ final class Departing implements Departures {
     this.secrets = secrets;
     this.lease = lease;
     this.clock = clock;
+    this.traces = traces;
     registry.gauge(Meters.UNDER_WAY.label(), underWay);
   }
 
@@ -87,11 +94,13 @@ final class Departing implements Departures {
   }
 
   private void attempt(Departure departure) {
-    try {
-      Attempted attempted = send(departure);
+    Optional<TraceParent> asked = Optional.ofNullable(departure.told().head().trace());
+    try (Traced traced = traces.follow(asked, "attempt")) {
+      @Nullable TraceParent here = traced.here().orElse(null);
+      Attempted attempted = traced.call(() -> send(departure, here));
       mailServer.learn(departure.contact().channel(), attempted);
       secrets.learn(departure.contact().id(), attempted);
-      results.add(ClosedAttempt.of(departure, now(), attempted));
+      results.add(ClosedAttempt.of(departure, now(), attempted, here));
     } catch (InterruptedException interrupted) {
       // The lease tells the next start.
       Thread.currentThread().interrupt();
@@ -102,7 +111,7 @@ final class Departing implements Departures {
     }
   }
 
-  private Attempted send(Departure departure) {
+  private Attempted send(Departure departure, @Nullable TraceParent trace) {
     if (stopping || !lease.allowsSending(departure.leasedSince())) {
       return ended(Verdict.ABANDONED, Reason.LEASE_SHORT, false);
     }
@@ -111,14 +120,14 @@ final class Departing implements Departures {
       return ended(Verdict.ABANDONED, Reason.ADDRESS_UNSUPPORTED, false);
     }
     try {
-      return sender.send(departure.message());
+      return sender.send(departure.message(trace));
     } catch (RuntimeException bug) {
       // Its message may quote what is told.
-      LOG.error(
-          "Delivery {} met a bug of ours: {} at {}",
-          departure.delivery().id(),
-          bug.getClass().getName(),
-          Arrays.stream(bug.getStackTrace()).limit(5).toList());
+      LOG.atError()
+          .addKeyValue("delivery", departure.delivery().id())
+          .addKeyValue("failure", bug.getClass().getName())
+          .addKeyValue("at", Arrays.stream(bug.getStackTrace()).limit(5).toList())
+          .log("An attempt met a bug of ours");
       return ended(Verdict.UNKNOWN, Reason.CONNECTION_FAILED, true);
     }
   }

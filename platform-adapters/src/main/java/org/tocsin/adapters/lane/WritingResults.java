@@ -28,20 +28,14 @@ final class WritingResults {
   private static final int BATCH = 500;
 
   private final ClosingAttempts closing;
-  private final AttemptMeters meters;
   private final BlockingQueue<ClosedAttempt> ended;
   private final List<ClosedAttempt> batch = new ArrayList<>(BATCH);
   private final ConcurrentLinkedQueue<UUID> broken = new ConcurrentLinkedQueue<>();
   private final Set<UUID> ids = ConcurrentHashMap.newKeySet();
   private final Semaphore unwritten = new Semaphore(0);
 
-  WritingResults(
-      ClosingAttempts closing,
-      AttemptMeters meters,
-      LaneSettings settings,
-      MeterRegistry registry) {
+  WritingResults(ClosingAttempts closing, LaneSettings settings, MeterRegistry registry) {
     this.closing = closing;
-    this.meters = meters;
     this.ended = new ArrayBlockingQueue<>(settings.results());
     registry.gauge(Meters.RESULTS.label(), ended, BlockingQueue::size);
   }
@@ -63,7 +57,6 @@ final class WritingResults {
       ended.drainTo(batch, BATCH - 1);
     }
     Set<UUID> ways = closing.close(batch);
-    batch.forEach(meters::count);
     broken.addAll(ways);
     int written = batch.size();
     batch.forEach(attempt -> ids.remove(attempt.delivery()));

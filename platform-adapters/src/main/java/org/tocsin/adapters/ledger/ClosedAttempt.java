@@ -5,10 +5,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.adapters.channel.Attempted;
 import org.tocsin.contract.word.Channel;
+import org.tocsin.traces.TraceParent;
 
 /** An attempt that ended and is not yet written. */
 public record ClosedAttempt(
     UUID delivery,
+    UUID alert,
     UUID notice,
     UUID contact,
     String platform,
@@ -16,13 +18,16 @@ public record ClosedAttempt(
     int number,
     Instant openedAt,
     Instant closedAt,
-    Attempted attempted) {
+    Attempted attempted,
+    @Nullable TraceParent trace) {
 
   /** How a departure ended. */
-  public static ClosedAttempt of(Departure departure, Instant closedAt, Attempted attempted) {
+  public static ClosedAttempt of(
+      Departure departure, Instant closedAt, Attempted attempted, @Nullable TraceParent trace) {
     Delivery delivery = departure.delivery();
     return new ClosedAttempt(
         delivery.id(),
+        delivery.step().alert(),
         delivery.notice(),
         delivery.contact(),
         departure.platform().slug(),
@@ -30,7 +35,8 @@ public record ClosedAttempt(
         delivery.attempts(),
         departure.openedAt(),
         closedAt,
-        withoutNul(attempted));
+        withoutNul(attempted),
+        trace);
   }
 
   /** What another side said must never keep all results from being written. */

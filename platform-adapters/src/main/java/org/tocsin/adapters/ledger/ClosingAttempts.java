@@ -20,10 +20,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.tocsin.adapters.endpoint.Endpoint;
 import org.tocsin.adapters.ledger.Ledgers.Written;
 import org.tocsin.adapters.outcome.Outcomes;
+import org.tocsin.adapters.outcome.Report;
 import org.tocsin.adapters.schedule.Schedule;
 import org.tocsin.adapters.wake.WakeUps;
 import org.tocsin.contract.outcome.AttemptClosed.Verdict;
-import org.tocsin.contract.outcome.Outcome;
 import org.tocsin.contract.word.DeliveryState;
 import org.tocsin.contract.word.Reason;
 import org.tocsin.relay.Relay;
@@ -45,6 +45,7 @@ public final class ClosingAttempts {
   private final WakeUps wakeUps;
   private final Relay relay;
   private final LedgerSettings settings;
+  private final LedgerLog log;
   private final InstantSource clock;
 
   ClosingAttempts(
@@ -58,6 +59,7 @@ public final class ClosingAttempts {
       WakeUps wakeUps,
       Relay relay,
       LedgerSettings settings,
+      LedgerLog log,
       InstantSource clock) {
     this.notices = notices;
     this.results = results;
@@ -69,6 +71,7 @@ public final class ClosingAttempts {
     this.wakeUps = wakeUps;
     this.relay = relay;
     this.settings = settings;
+    this.log = log;
     this.clock = clock;
   }
 
@@ -121,12 +124,13 @@ public final class ClosingAttempts {
     Map<UUID, NoticeLedger> before =
         notices.lock(closed.stream().map(ClosedAttempt::notice).collect(Collectors.toSet()));
     List<ClosedAttempt> fresh = results.add(closed);
+    log.ended(fresh);
     Map<UUID, ClosedAttempt> byDelivery = new HashMap<>();
     fresh.forEach(attempt -> byDelivery.put(attempt.delivery(), attempt));
-    List<Outcome> reports = new ArrayList<>();
+    List<Report> reports = new ArrayList<>();
     fresh.forEach(attempt -> reports.addAll(Reports.of(attempt, before)));
     Ways.Learned learned = ways.learn(fresh, now);
-    reports.addAll(learned.changes());
+    learned.changes().forEach(change -> reports.add(Report.untraced(change)));
     List<ClosedAttempt> late = new ArrayList<>(closed);
     late.removeAll(fresh);
     late.removeIf(attempt -> attempt.attempted().verdict() != Verdict.DELIVERED);
@@ -146,7 +150,7 @@ public final class ClosingAttempts {
   private void write(
       Map<UUID, NoticeLedger> before,
       Function<NoticeLedger, NoticeLedger> change,
-      List<Outcome> reports,
+      List<Report> reports,
       Instant now) {
     Map<UUID, Endpoint> remarkable = ways.remarkable();
     List<NoticeLedger> after = new ArrayList<>();
@@ -158,7 +162,7 @@ public final class ClosingAttempts {
       }
     }
     Written written = ledgers.write(before, after, settings.lease(), now);
-    reports.addAll(written.outcomes());
+    reports.addAll(written.reports());
     outcomes.add(reports);
     if (!reports.isEmpty()) {
       relay.wakeAfterCommit();

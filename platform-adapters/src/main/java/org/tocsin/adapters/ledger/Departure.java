@@ -1,9 +1,11 @@
 package org.tocsin.adapters.ledger;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.tocsin.adapters.channel.Message;
 import org.tocsin.contract.directory.ContactEntry;
 import org.tocsin.contract.directory.PlatformEntry;
+import org.tocsin.traces.TraceParent;
 
 /**
  * An attempt that is opened in the ledger and not yet under way.
@@ -20,8 +22,12 @@ public record Departure(
     Instant openedAt,
     long leasedSince) {
 
-  /** What the sender gets. */
-  public Message message() {
+  /**
+   * What the sender gets.
+   *
+   * @param trace what the attempt belongs to
+   */
+  public Message message(@Nullable TraceParent trace) {
     return new Message(
         delivery.id(),
         delivery.attempts(),
@@ -35,6 +41,7 @@ public record Departure(
         told.head().at(),
         told.common(),
         told.part(),
-        platform.limits());
+        platform.limits(),
+        trace);
   }
 }

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.tocsin.contract.outcome.Outcome;
+import org.tocsin.adapters.outcome.Report;
 import org.tocsin.contract.word.DeliveryState;
 
 /** Writes what became of notices: the difference between before and after, and the outcomes. */
@@ -20,10 +20,12 @@ final class Ledgers {
 
   private final Notices notices;
   private final Deliveries deliveries;
+  private final LedgerLog log;
 
-  Ledgers(Notices notices, Deliveries deliveries) {
+  Ledgers(Notices notices, Deliveries deliveries, LedgerLog log) {
     this.notices = notices;
     this.deliveries = deliveries;
+    this.log = log;
   }
 
   /**
@@ -50,12 +52,17 @@ final class Ledgers {
     notices.save(moved);
     deliveries.update(changed);
     Set<UUID> born = deliveries.add(added, lease, now);
-    List<Outcome> outcomes = new ArrayList<>();
+    List<Delivery> reported = new ArrayList<>();
     added.stream()
         .filter(delivery -> born.contains(delivery.id()) && !delivery.isPending())
-        .forEach(delivery -> outcomes.add(delivery.changed(now)));
-    changed.forEach(delivery -> outcomes.add(delivery.changed(now)));
-    return new Written(born, outcomes, dueSoon(added, changed));
+        .forEach(reported::add);
+    reported.addAll(changed);
+    log.settled(reported.stream().filter(delivery -> !delivery.isPending()).toList());
+    List<Report> reports =
+        reported.stream()
+            .map(delivery -> new Report(delivery.changed(now), delivery.step().trace()))
+            .toList();
+    return new Written(born, reports, dueSoon(added, changed));
   }
 
   private static void compare(
@@ -83,5 +90,5 @@ final class Ledgers {
    * @param born the deliveries that are new
    * @param mayBeDue whether something waits that the lanes should look for
    */
-  record Written(Set<UUID> born, List<Outcome> outcomes, boolean mayBeDue) {}
+  record Written(Set<UUID> born, List<Report> reports, boolean mayBeDue) {}
 }

@@ -15,9 +15,9 @@ import org.tocsin.adapters.endpoint.Endpoint;
 import org.tocsin.adapters.endpoint.Endpoints;
 import org.tocsin.adapters.ledger.Ledgers.Written;
 import org.tocsin.adapters.outcome.Outcomes;
+import org.tocsin.adapters.outcome.Report;
 import org.tocsin.adapters.wake.WakeUps;
 import org.tocsin.contract.outcome.NobodyLeft;
-import org.tocsin.contract.outcome.Outcome;
 import org.tocsin.relay.Relay;
 
 /**
@@ -78,7 +78,7 @@ final class Newborns {
       Instant now) {
     Platforms platforms = directory.current();
     Map<UUID, Endpoint> ways = endpoints.remarkable();
-    List<Outcome> reports = new ArrayList<>();
+    List<Report> reports = new ArrayList<>();
     List<NoticeLedger> settled = new ArrayList<>();
     for (NoticeLedger ledger : after.values()) {
       NoticeLedger judged = ledger.map(delivery -> judged(delivery, genuine, platforms, now));
@@ -95,7 +95,7 @@ final class Newborns {
     steps.add(told);
     Written written = ledgers.write(before, born, settings.lease(), now);
     birth.onlyThose(written.born());
-    reports.addAll(written.outcomes());
+    reports.addAll(written.reports());
     outcomes.add(reports);
     if (!reports.isEmpty()) {
       relay.wakeAfterCommit();
@@ -122,9 +122,11 @@ final class Newborns {
     return before.getOrDefault(ledger.notice(), NoticeLedger.untold(ledger.notice())).ids();
   }
 
-  static NobodyLeft nobodyLeft(NoticeLedger ledger, Instant now) {
+  static Report nobodyLeft(NoticeLedger ledger, Instant now) {
     StepHead step = ledger.newestDeliveries().findFirst().orElseThrow().step();
-    return new NobodyLeft(
-        step.alert(), step.notice(), step.platform(), step.version(), step.entry(), now);
+    NobodyLeft outcome =
+        new NobodyLeft(
+            step.alert(), step.notice(), step.platform(), step.version(), step.entry(), now);
+    return new Report(outcome, step.trace());
   }
 }

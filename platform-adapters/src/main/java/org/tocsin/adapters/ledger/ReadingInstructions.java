@@ -15,6 +15,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.tocsin.adapters.outcome.Headers;
 import org.tocsin.adapters.outcome.Unreadable;
 import org.tocsin.contract.EventHeaders;
 import org.tocsin.contract.UnreadableEventException;
@@ -25,6 +26,7 @@ import org.tocsin.contract.notice.Step;
 import org.tocsin.contract.notice.Stop;
 import org.tocsin.contract.proof.VerifyingKeys;
 import org.tocsin.offsets.RecordBatch;
+import org.tocsin.traces.TraceParent;
 
 /** Writes the router's instructions into the ledger: a batch is one transaction. */
 @Component
@@ -59,23 +61,22 @@ final class ReadingInstructions implements RecordBatch {
 
   @Override
   public void handle(List<ConsumerRecord<String, byte[]>> records) {
-    List<Instruction> instructions =
-        records.stream().flatMap(record -> read(record).stream()).toList();
+    List<Read> instructions = records.stream().flatMap(record -> read(record).stream()).toList();
     if (instructions.isEmpty()) {
       return;
     }
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     Map<UUID, NoticeLedger> before =
-        notices.lock(instructions.stream().map(Instruction::notice).collect(Collectors.toSet()));
+        notices.lock(instructions.stream().map(Read::notice).collect(Collectors.toSet()));
     Map<UUID, NoticeLedger> after = new HashMap<>(before);
     Map<UUID, ToldStep> genuine = new HashMap<>();
     List<ToldStep> told = new ArrayList<>();
-    for (Instruction instruction : instructions) {
-      NoticeLedger ledger =
-          after.getOrDefault(instruction.notice(), NoticeLedger.untold(instruction.notice()));
+    for (Read read : instructions) {
+      NoticeLedger ledger = after.getOrDefault(read.notice(), NoticeLedger.untold(read.notice()));
       NoticeLedger next =
-          switch (instruction) {
-            case Step step -> tell(ledger, step, told, genuine, now);
+          switch (read.instruction()) {
+            case Step step ->
+                tell(ledger, step, ToldStep.of(step, read.trace()), told, genuine, now);
             case Retry retry -> retry(ledger, retry, now);
             case Stop stop -> Answering.answered(ledger, stop.entry());
           };
@@ -87,10 +88,10 @@ final class ReadingInstructions implements RecordBatch {
   private NoticeLedger tell(
       NoticeLedger ledger,
       Step step,
+      ToldStep read,
       List<ToldStep> told,
       Map<UUID, ToldStep> genuine,
       Instant now) {
-    ToldStep read = ToldStep.of(step);
     told.add(read);
     if (!Proof.holds(read, trusted)) {
       return Telling.withhold(ledger, read.head(), step.deliveries());
@@ -107,7 +108,7 @@ final class ReadingInstructions implements RecordBatch {
     return retried;
   }
 
-  private Optional<Instruction> read(ConsumerRecord<String, byte[]> record) {
+  private Optional<Read> read(ConsumerRecord<String, byte[]> record) {
     @Nullable Header type = record.headers().lastHeader(EventHeaders.TYPE);
     byte @Nullable [] value = record.value();
     if (value == null || Nul.isEscapedIn(value)) {
@@ -123,10 +124,18 @@ final class ReadingInstructions implements RecordBatch {
         unreadable.report(record, problem);
         return Optional.empty();
       }
-      return Optional.of(instruction);
+      return Optional.of(new Read(instruction, Headers.trace(record)));
     } catch (UnreadableEventException broken) {
       unreadable.report(record, String.valueOf(broken.getMessage()));
       return Optional.empty();
+    }
+  }
+
+  /** An instruction with the trace that its record named. */
+  private record Read(Instruction instruction, @Nullable TraceParent trace) {
+
+    UUID notice() {
+      return instruction.notice();
     }
   }
 }

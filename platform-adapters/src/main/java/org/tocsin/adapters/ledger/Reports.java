@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.adapters.channel.Acknowledged;
+import org.tocsin.adapters.outcome.Report;
 import org.tocsin.contract.outcome.AttemptClosed;
-import org.tocsin.contract.outcome.Outcome;
 import org.tocsin.contract.outcome.WebhookAnswered;
 
 /** What alert-api is told of an attempt that ended. */
@@ -17,8 +17,8 @@ final class Reports {
   private Reports() {}
 
   /** Its end, and the acknowledgement that came with it. */
-  static List<Outcome> of(ClosedAttempt attempt, Map<UUID, NoticeLedger> ledgers) {
-    List<Outcome> reports = new ArrayList<>();
+  static List<Report> of(ClosedAttempt attempt, Map<UUID, NoticeLedger> ledgers) {
+    List<Report> reports = new ArrayList<>();
     find(ledgers, attempt)
         .ifPresent(
             delivery -> {
@@ -32,12 +32,12 @@ final class Reports {
   }
 
   /** The acknowledgement that came with an end that was written as unknown before. */
-  static List<Outcome> ofLate(ClosedAttempt attempt, Map<UUID, NoticeLedger> ledgers) {
+  static List<Report> ofLate(ClosedAttempt attempt, Map<UUID, NoticeLedger> ledgers) {
     @Nullable Acknowledged acknowledged = attempt.attempted().acknowledged();
     return acknowledged == null
         ? List.of()
         : find(ledgers, attempt).stream()
-            .<Outcome>map(delivery -> answered(attempt, delivery.step(), acknowledged))
+            .map(delivery -> answered(attempt, delivery.step(), acknowledged))
             .toList();
   }
 
@@ -48,29 +48,32 @@ final class Reports {
         .findFirst();
   }
 
-  private static AttemptClosed closed(ClosedAttempt attempt, StepHead step, UUID delivery) {
-    return new AttemptClosed(
-        step.alert(),
-        step.notice(),
-        delivery,
-        attempt.number(),
-        attempt.openedAt(),
-        attempt.closedAt(),
-        attempt.attempted().verdict(),
-        attempt.attempted().reason(),
-        attempt.attempted().status(),
-        attempt.attempted().answer());
+  private static Report closed(ClosedAttempt attempt, StepHead step, UUID delivery) {
+    AttemptClosed outcome =
+        new AttemptClosed(
+            step.alert(),
+            step.notice(),
+            delivery,
+            attempt.number(),
+            attempt.openedAt(),
+            attempt.closedAt(),
+            attempt.attempted().verdict(),
+            attempt.attempted().reason(),
+            attempt.attempted().status(),
+            attempt.attempted().answer());
+    return new Report(outcome, step.trace());
   }
 
-  private static WebhookAnswered answered(
-      ClosedAttempt attempt, StepHead step, Acknowledged acknowledged) {
-    return new WebhookAnswered(
-        step.alert(),
-        step.notice(),
-        attempt.delivery(),
-        step.version(),
-        acknowledged.reference(),
-        acknowledged.message(),
-        attempt.closedAt());
+  private static Report answered(ClosedAttempt attempt, StepHead step, Acknowledged acknowledged) {
+    WebhookAnswered outcome =
+        new WebhookAnswered(
+            step.alert(),
+            step.notice(),
+            attempt.delivery(),
+            step.version(),
+            acknowledged.reference(),
+            acknowledged.message(),
+            attempt.closedAt());
+    return new Report(outcome, step.trace());
   }
 }

@@ -16,6 +16,7 @@ import org.tocsin.adapters.rows.Column;
 import org.tocsin.contract.outcome.AttemptClosed.Verdict;
 import org.tocsin.contract.word.Channel;
 import org.tocsin.contract.word.Reason;
+import org.tocsin.traces.TraceParent;
 
 /** How attempts ended: a row each, added once and never changed. */
 @Component
@@ -63,7 +64,8 @@ final class Results {
   List<ClosedAttempt> overdue(Instant now, int limit, Set<UUID> except) {
     return jdbc.sql(
             """
-            select d.id, d.notice, d.contact, d.channel, d.attempts, s.platform, a.opened_at
+            select d.id, s.alert, d.notice, d.contact, d.channel, d.attempts, s.platform, s.trace,
+              a.opened_at
             from delivery d
             join step s on s.id = d.step
             join attempt a on a.delivery = d.id and a.number = d.attempts
@@ -80,6 +82,7 @@ final class Results {
   private static ClosedAttempt overdue(ResultSet row, Instant now) throws SQLException {
     return new ClosedAttempt(
         Cell.uuid(row, "id"),
+        Cell.uuid(row, "alert"),
         Cell.uuid(row, "notice"),
         Cell.uuid(row, "contact"),
         row.getString("platform"),
@@ -87,7 +90,8 @@ final class Results {
         row.getInt("attempts"),
         Cell.instant(row, "opened_at"),
         now,
-        LEASE_OVER);
+        LEASE_OVER,
+        TraceParent.of(row.getString("trace")).orElse(null));
   }
 
   private record Key(UUID delivery, int number) {}

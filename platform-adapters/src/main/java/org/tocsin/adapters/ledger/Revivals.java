@@ -7,6 +7,7 @@ import org.springframework.stereotype.Component;
 import org.tocsin.adapters.endpoint.Endpoint;
 import org.tocsin.adapters.endpoint.Endpoints;
 import org.tocsin.adapters.outcome.Outcomes;
+import org.tocsin.adapters.outcome.Report;
 
 /** A coordinator's wish to try again also opens the way to a contact that was disabled. */
 @Component
@@ -33,7 +34,7 @@ final class Revivals {
       if (!again.equals(endpoint)) {
         Endpoint tried = again.changedAt(now);
         endpoints.save(List.of(tried));
-        outcomes.add(List.of(tried.changed(now)));
+        outcomes.add(List.of(Report.untraced(tried.changed(now))));
       }
     }
   }

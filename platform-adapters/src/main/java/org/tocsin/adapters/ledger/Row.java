@@ -16,6 +16,7 @@ import org.tocsin.contract.word.Severity;
 import org.tocsin.contract.word.StepKind;
 import org.tocsin.contract.word.Tlp;
 import org.tocsin.contract.word.Urgency;
+import org.tocsin.traces.TraceParent;
 import tools.jackson.core.JacksonException;
 
 /** Reads deliveries, {@code d}, and the steps they belong to, {@code s}. */
@@ -31,7 +32,7 @@ final class Row {
       """
       s.id as step, s.alert, s.notice as step_notice, s.platform, s.entry, s.kind, s.step_number,
       s.version, s.bare as step_bare, s.reference, s.severity, s.urgency, s.at, s.directory_version,
-      s.decide_by
+      s.decide_by, s.trace
       """;
 
   private static final Approval NOTHING_APPROVED =
@@ -99,7 +100,8 @@ final class Row {
         Cell.constant(Urgency.class, row, "urgency"),
         Cell.instant(row, "at"),
         row.getLong("directory_version"),
-        Cell.instantOrNull(row, "decide_by"));
+        Cell.instantOrNull(row, "decide_by"),
+        TraceParent.of(row.getString("trace")).orElse(null));
   }
 
   /** One that was altered beyond reading proves nothing, and must not stop the others. */

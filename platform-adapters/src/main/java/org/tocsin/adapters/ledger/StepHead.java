@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.tocsin.contract.word.Severity;
 import org.tocsin.contract.word.StepKind;
 import org.tocsin.contract.word.Urgency;
+import org.tocsin.traces.TraceParent;
 
 /**
  * What a step is, without what it says.
@@ -15,6 +16,7 @@ import org.tocsin.contract.word.Urgency;
  * @param bare whether it is a recall: nobody learns content
  * @param directoryVersion what the directory table must have reached before anything is sent
  * @param decideBy of an EXTREME step, whose schedule runs up to it; null where none is named
+ * @param trace of the request that asked for it, for the log; null where that is not known
  */
 public record StepHead(
     UUID id,
@@ -31,7 +33,8 @@ public record StepHead(
     Urgency urgency,
     Instant at,
     long directoryVersion,
-    @Nullable Instant decideBy) {
+    @Nullable Instant decideBy,
+    @Nullable TraceParent trace) {
 
   private static final Duration RECALL_CREDIT = Duration.ofMinutes(10);
   private static final Duration EXTREME_CREDIT = Duration.ofMinutes(5);

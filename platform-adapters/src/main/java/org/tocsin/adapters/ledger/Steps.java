@@ -1,11 +1,13 @@
 package org.tocsin.adapters.ledger;
 
 import java.util.Collection;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.tocsin.adapters.rows.Column;
 import org.tocsin.contract.ContractJson;
 import org.tocsin.contract.proof.Sha256;
+import org.tocsin.traces.TraceParent;
 
 /** What is told, once per step, and what all platforms of a step share, once. Never changed. */
 @Component
@@ -32,11 +34,11 @@ final class Steps {
               on conflict do nothing
             )
             insert into step (id, alert, notice, platform, entry, kind, step_number, version, bare,
-              reference, severity, urgency, at, directory_version, decide_by, approval, common_hash, part)
+              reference, severity, urgency, at, directory_version, decide_by, trace, approval, common_hash, part)
             select * from unnest(:ids::uuid[], :alerts::uuid[], :notices::uuid[], :platforms::text[],
               :entries::bigint[], :kinds::text[], :stepNumbers::int[], :versions::int[], :bares::boolean[],
               :references::text[], :severities::text[], :urgencies::text[], :ats::timestamptz[],
-              :directoryVersions::bigint[], :decideBys::timestamptz[], :approvals::text[],
+              :directoryVersions::bigint[], :decideBys::timestamptz[], :traces::text[], :approvals::text[],
               :commonHashes::text[], :parts::text[])
             on conflict do nothing
             """)
@@ -57,10 +59,15 @@ final class Steps {
         .param("ats", Column.of(told, step -> step.head().at()))
         .param("directoryVersions", Column.of(told, step -> step.head().directoryVersion()))
         .param("decideBys", Column.of(told, step -> step.head().decideBy()))
+        .param("traces", Column.of(told, step -> textOf(step.head().trace())))
         .param(
             "approvals",
             Column.of(told, step -> ContractJson.MAPPER.writeValueAsString(step.approval())))
         .param("parts", Column.of(told, ToldStep::part))
         .update();
+  }
+
+  private static @Nullable String textOf(@Nullable TraceParent trace) {
+    return trace == null ? null : trace.text();
   }
 }

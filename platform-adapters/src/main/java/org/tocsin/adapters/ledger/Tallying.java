@@ -14,6 +14,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tocsin.adapters.outcome.Meters;
 import org.tocsin.adapters.outcome.Outcomes;
+import org.tocsin.adapters.outcome.Report;
 import org.tocsin.adapters.outcome.Revision;
 import org.tocsin.contract.outcome.LedgerTallied;
 import org.tocsin.contract.outcome.LedgerTallied.InState;
@@ -61,7 +62,7 @@ public final class Tallying {
           if (takeTurn()) {
             Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
             // Added after it was counted: what it counts was reported under lower numbers.
-            outcomes.add(List.of(count(now.minus(settings.behind()), now)));
+            outcomes.add(List.of(Report.untraced(count(now.minus(settings.behind()), now))));
             relay.wakeAfterCommit();
             meters.counter(Meters.TALLIES.label()).increment();
           }

@@ -13,13 +13,14 @@ import org.tocsin.contract.notice.Tell;
 import org.tocsin.contract.proof.Approval;
 import org.tocsin.contract.proof.Sha256;
 import org.tocsin.contract.word.Severity;
+import org.tocsin.traces.TraceParent;
 import tools.jackson.core.JacksonException;
 
 /** A step with what it says, exactly as it came. */
 public record ToldStep(StepHead head, Approval approval, String common, String part) {
 
   /** From an instruction; nothing of it is proven by that. */
-  static ToldStep of(Step step) {
+  static ToldStep of(Step step, @Nullable TraceParent trace) {
     boolean bare =
         switch (step) {
           case Tell told -> false;
@@ -42,7 +43,8 @@ public record ToldStep(StepHead head, Approval approval, String common, String p
             step.urgency(),
             step.at(),
             step.directoryVersion(),
-            decideBy(step));
+            decideBy(step),
+            trace);
     return new ToldStep(head, approval, step.common(), step.part());
   }
 

@@ -6,8 +6,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -22,6 +24,7 @@ import org.tocsin.contract.outcome.Outcome;
 import org.tocsin.relay.Backlog;
 import org.tocsin.relay.Pending;
 import org.tocsin.relay.Unpublished;
+import org.tocsin.traces.TraceParent;
 
 /** The outcomes that the broker has not acknowledged yet. */
 @Component
@@ -41,25 +44,24 @@ public final class Outcomes implements Unpublished {
   }
 
   /** Reports, in the caller's transaction; the relay has to be woken after it. */
-  public void add(List<? extends Outcome> outcomes) {
-    if (outcomes.isEmpty()) {
+  public void add(List<Report> reports) {
+    if (reports.isEmpty()) {
       return;
     }
     jdbc.sql(
             """
-            insert into unpublished (type, key, at, value)
-            select type, key, :at::timestamptz, value
-            from unnest(:types::text[], :keys::text[], :values::text[]) as row (type, key, value)
+            insert into unpublished (type, key, at, value, trace)
+            select type, key, :at::timestamptz, value, trace
+            from unnest(:types::text[], :keys::text[], :values::text[], :traces::text[])
+              as row (type, key, value, trace)
             """)
         .param("at", clock.instant().toString())
-        .param("types", Column.of(outcomes, VOCABULARY::typeOf))
-        .param("keys", Column.of(outcomes, Outcome::key))
-        .param(
-            "values",
-            Column.of(
-                outcomes, outcome -> new String(VOCABULARY.write(outcome), StandardCharsets.UTF_8)))
+        .param("types", Column.of(reports, report -> VOCABULARY.typeOf(report.outcome())))
+        .param("keys", Column.of(reports, report -> report.outcome().key()))
+        .param("values", Column.of(reports, Outcomes::textOf))
+        .param("traces", Column.of(reports, Outcomes::traceOf))
         .update();
-    countAfterCommit(outcomes);
+    countAfterCommit(reports.stream().map(Report::outcome).toList());
   }
 
   /** Once it is committed: what is rolled back is done again. */
@@ -89,7 +91,8 @@ public final class Outcomes implements Unpublished {
 
   @Override
   public List<Pending> next(int limit) {
-    return jdbc.sql("select id, type, key, at, value from unpublished order by id limit :limit")
+    return jdbc.sql(
+            "select id, type, key, at, value, trace from unpublished order by id limit :limit")
         .param("limit", limit)
         .query(
             (row, number) ->
@@ -98,7 +101,8 @@ public final class Outcomes implements Unpublished {
                     row.getString("type"),
                     row.getString("key"),
                     Cell.instant(row, "at"),
-                    row.getString("value").getBytes(StandardCharsets.UTF_8)))
+                    row.getString("value").getBytes(StandardCharsets.UTF_8),
+                    TraceParent.of(row.getString("trace"))))
         .list();
   }
 
@@ -125,10 +129,21 @@ public final class Outcomes implements Unpublished {
         .single();
   }
 
-  private static Pending pending(long id, String type, String key, Instant at, byte[] value) {
+  private static String textOf(Report report) {
+    return new String(VOCABULARY.write(report.outcome()), StandardCharsets.UTF_8);
+  }
+
+  private static @Nullable String traceOf(Report report) {
+    @Nullable TraceParent trace = report.trace();
+    return trace == null ? null : trace.text();
+  }
+
+  private static Pending pending(
+      long id, String type, String key, Instant at, byte[] value, Optional<TraceParent> trace) {
     // Published again after a failure it has the same id: it is made of the value.
     String eventId = UUID.nameUUIDFromBytes(value).toString();
-    EventHeaders headers = EventHeaders.of(eventId, type, SOURCE, at, key);
-    return new Pending(id, Topics.OUTCOMES, key, headers.toMap(), value);
+    Map<String, byte[]> headers = EventHeaders.of(eventId, type, SOURCE, at, key).toMap();
+    trace.ifPresent(parent -> headers.put(TraceParent.HEADER, parent.header()));
+    return new Pending(id, Topics.OUTCOMES, key, headers, value);
   }
 }

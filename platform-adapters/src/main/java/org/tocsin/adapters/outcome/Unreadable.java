@@ -41,12 +41,14 @@ public final class Unreadable {
     meters.counter(Meters.UNPROCESSABLE.label(), "topic", record.topic()).increment();
     outcomes.add(
         List.of(
-            new Unprocessable(
-                REPORTER,
-                record.topic(),
-                record.partition(),
-                record.offset(),
-                problem,
-                clock.instant())));
+            new Report(
+                new Unprocessable(
+                    REPORTER,
+                    record.topic(),
+                    record.partition(),
+                    record.offset(),
+                    problem,
+                    clock.instant()),
+                Headers.trace(record))));
   }
 }

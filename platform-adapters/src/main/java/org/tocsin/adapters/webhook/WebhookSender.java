@@ -16,6 +16,7 @@ import org.tocsin.adapters.channel.TimeLimit;
 import org.tocsin.contract.outcome.AttemptClosed;
 import org.tocsin.contract.word.Channel;
 import org.tocsin.contract.word.Reason;
+import org.tocsin.traces.TraceParent;
 
 /** Posts a signed body to a platform's own system. */
 final class WebhookSender implements Sender {
@@ -105,6 +106,10 @@ final class WebhookSender implements Sender {
     headers.set(
         "webhook-signature",
         signatures.header(message.contact(), message.delivery(), now.getEpochSecond(), body));
+    @Nullable TraceParent trace = message.trace();
+    if (trace != null) {
+      headers.set(TraceParent.HEADER, trace.text());
+    }
     return headers;
   }
 }

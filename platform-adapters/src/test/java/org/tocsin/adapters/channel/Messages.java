@@ -26,6 +26,7 @@ import org.tocsin.contract.word.Threat;
 import org.tocsin.contract.word.Tlp;
 import org.tocsin.contract.word.Urgency;
 import org.tocsin.contract.word.WebhookSignature;
+import org.tocsin.traces.TraceParent;
 
 /** Messages for tests, changed one thing at a time. */
 public record Messages(
@@ -37,6 +38,7 @@ public record Messages(
     boolean bare,
     int attempt) {
 
+  public static final String TRACE = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-00";
   public static final UUID DELIVERY = UUID.fromString("0d7c2f9a-1f5b-8e0a-9c51-6b8f0c7a2e11");
   public static final UUID NOTICE = UUID.fromString("0198a1b2-0000-7000-8000-000000000002");
   public static final UUID ALERT = UUID.fromString("0198a1b2-0000-7000-8000-000000000001");
@@ -115,7 +117,8 @@ public record Messages(
         AT,
         commonText,
         partText,
-        new PlatformEntry.Limits(100, 4));
+        new PlatformEntry.Limits(100, 4),
+        new TraceParent(TRACE));
   }
 
   public Messages step(StepKind newKind, int newVersion) {

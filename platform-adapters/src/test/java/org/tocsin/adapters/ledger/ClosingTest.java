@@ -97,6 +97,7 @@ class ClosingTest {
             Urgency.IMMEDIATE,
             NOW,
             1,
+            null,
             null);
     PlannedDelivery plan =
         new PlannedDelivery(

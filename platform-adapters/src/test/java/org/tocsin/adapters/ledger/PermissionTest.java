@@ -187,6 +187,7 @@ class PermissionTest {
         head.urgency(),
         head.at(),
         directory,
+        null,
         null);
   }
 
@@ -206,6 +207,7 @@ class PermissionTest {
         urgency,
         at,
         head.directoryVersion(),
+        null,
         null);
   }
 
@@ -225,6 +227,7 @@ class PermissionTest {
         head.urgency(),
         head.at(),
         head.directoryVersion(),
+        null,
         null);
   }
 
@@ -270,7 +273,7 @@ class PermissionTest {
               common,
               part,
               List.of());
-      return ToldStep.of(bare ? recall(step) : step);
+      return ToldStep.of(bare ? recall(step) : step, null);
     }
 
     private static Recall recall(Step step) {
@@ -413,6 +416,7 @@ class PermissionTest {
               head.urgency(),
               head.at(),
               head.directoryVersion(),
+              null,
               null);
       return new Situation(
           delivery,

@@ -139,7 +139,7 @@ class SupersedingTest {
   @Test
   void aRestoredLedgerTakesBackWhatItMayHaveToldSinceTheCopy() {
     // given
-    StepHead first = ToldStep.of(scene.tell(1, Severity.SEVERE, Mode.AT_ONCE)).head();
+    StepHead first = ToldStep.of(scene.tell(1, Severity.SEVERE, Mode.AT_ONCE), null).head();
     Tell told = scene.tell(1, Severity.SEVERE, Mode.AT_ONCE);
     Recall retraction = scene.retraction(2);
     Instant now = scene.now();
@@ -160,12 +160,12 @@ class SupersedingTest {
     NoticeLedger ledger =
         Telling.tell(
             NoticeLedger.untold(scene.notice),
-            ToldStep.of(told).head(),
+            ToldStep.of(told, null).head(),
             told.deliveries(),
             restoredFrom,
             now);
     return Telling.tell(
-        ledger, ToldStep.of(retraction).head(), retraction.deliveries(), restoredFrom, now);
+        ledger, ToldStep.of(retraction, null).head(), retraction.deliveries(), restoredFrom, now);
   }
 
   private DeliveryState newest(NoticeLedger ledger) {
