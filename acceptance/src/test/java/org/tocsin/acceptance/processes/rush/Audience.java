@@ -1,6 +1,7 @@
 package org.tocsin.acceptance.processes.rush;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -16,8 +17,11 @@ import org.tocsin.acceptance.receiving.Reaction;
  *
  * @param slugs of all platforms
  * @param addresses of all their contacts
+ * @param slow the address of the one that takes its time
  */
-record Audience(List<String> slugs, Set<String> addresses) {
+record Audience(List<String> slugs, Set<String> addresses, String slow) {
+
+  private static final Duration ANSWER = Duration.ofMillis(1_500);
 
   Audience {
     slugs = List.copyOf(slugs);
@@ -30,7 +34,7 @@ record Audience(List<String> slugs, Set<String> addresses) {
     Endpoint other = town.webhooks().open(Campaign.name("rush-hook"));
     Endpoint slow = town.webhooks().open(Campaign.name("rush-slow"));
     Endpoint both = town.webhooks().open(Campaign.name("rush-both"));
-    slow.answers(Reaction.slow(Duration.ofMillis(1_500), Reaction.status(200)));
+    slow.answers(Reaction.slow(ANSWER, Reaction.status(200)));
     String mail = Campaign.name("rush-mail");
     List<PlatformDraft> drafts =
         List.of(
@@ -47,7 +51,14 @@ record Audience(List<String> slugs, Set<String> addresses) {
         drafts.stream()
             .flatMap(draft -> draft.contacts().stream())
             .map(contact -> String.valueOf(contact.get("address")))
-            .collect(Collectors.toSet()));
+            .collect(Collectors.toSet()),
+        slow.address());
+  }
+
+  /** Whether a message has arrived that is not answered yet, and not for a while. */
+  boolean inFlight(Town town) {
+    Instant lately = Instant.now().minus(ANSWER.dividedBy(3));
+    return town.arrivals().at(slow).stream().anyMatch(arrival -> arrival.at().isAfter(lately));
   }
 
   /** What reached any of them, in order. */

@@ -1,5 +1,7 @@
 package org.tocsin.acceptance.processes.rush;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -9,6 +11,7 @@ import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.tocsin.acceptance.Eventually;
 import org.tocsin.acceptance.processes.Town;
 import org.tocsin.acceptance.processes.checking.Evidence;
 import org.tocsin.acceptance.processes.checking.Promise;
@@ -59,6 +62,11 @@ public final class Rush implements AutoCloseable {
       failures.forEach(all::addSuppressed);
       throw all;
     }
+  }
+
+  /** Waits for a message that has arrived and is not answered yet. */
+  public void untilSomethingIsInFlight() {
+    Eventually.holds(() -> assertThat(audience.inFlight(town)).isTrue());
   }
 
   /** What was confirmed so far. */

@@ -8,16 +8,17 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.awaitility.Awaitility;
-import org.tocsin.acceptance.client.Answer;
 import org.tocsin.acceptance.processes.Kind;
 import org.tocsin.acceptance.processes.ServicePart;
 import org.tocsin.acceptance.processes.Town;
 import org.tocsin.acceptance.processes.checking.Promise;
+import tools.jackson.databind.JsonNode;
 
 /** Waits until everything that was confirmed before a moment has reached its end. */
 final class Settling {
 
-  private static final Set<String> UNDER_WAY = Set.of("UNROUTED", "PENDING");
+  /** In the order in which a notice passes them, so that none slips through in between. */
+  private static final List<String> ON_THEIR_WAY = List.of("UNROUTED", "PENDING");
 
   private final Town town;
   private final Instant moment;
@@ -49,34 +50,31 @@ final class Settling {
     return Duration.between(moment, Instant.now());
   }
 
-  /** Alerts are asked one by one, and no further than the first that is still on its way. */
+  /** Whatever is not among what is on its way has reached its end, or was overtaken since. */
   private boolean over() {
-    for (UUID alert : Set.copyOf(underWay)) {
-      if (!over(alert)) {
-        return false;
+    try {
+      Set<UUID> onTheirWay = new HashSet<>();
+      for (String state : ON_THEIR_WAY) {
+        String cursor = "";
+        do {
+          JsonNode slice =
+              town.as("coordinator", answering)
+                  .get("/api/v1/notices?limit=200&state=" + state + cursor)
+                  .expect(200)
+                  .json();
+          slice
+              .path("items")
+              .forEach(notice -> onTheirWay.add(UUID.fromString(notice.path("alert").asString())));
+          String next = slice.path("next").asString("");
+          cursor = next.isEmpty() ? "" : "&cursor=" + next;
+        } while (!cursor.isEmpty());
       }
-      underWay.remove(alert);
+      underWay.retainAll(onTheirWay);
+      return underWay.isEmpty();
+    } catch (UncheckedIOException | AssertionError unavailable) {
+      List<ServicePart> instances = town.services(Kind.ALERT_API);
+      answering = instances.get((instances.indexOf(answering) + 1) % instances.size());
+      return false;
     }
-    return true;
-  }
-
-  private boolean over(UUID alert) {
-    ServicePart asked = answering;
-    if (asked.ready()) {
-      try {
-        Answer answer = town.as("coordinator", asked).get("/api/v1/alerts/" + alert);
-        return answer.status() == 200
-            && answer
-                .json()
-                .path("notices")
-                .valueStream()
-                .noneMatch(notice -> UNDER_WAY.contains(notice.path("state").asString()));
-      } catch (UncheckedIOException unreachable) {
-        // the next one may answer
-      }
-    }
-    List<ServicePart> instances = town.services(Kind.ALERT_API);
-    answering = instances.get((instances.indexOf(asked) + 1) % instances.size());
-    return false;
   }
 }
