@@ -27,10 +27,13 @@ GRANT SELECT, INSERT ON journal, seal TO "${service}";
 GRANT SELECT, INSERT, DELETE ON payload TO "${service}";
 GRANT SELECT, INSERT, DELETE ON unpublished, unsealed TO "${service}";
 GRANT SELECT, INSERT, UPDATE ON subject TO "${service}";
+GRANT SELECT, INSERT, UPDATE, DELETE ON unrouted TO "${service}";
 
 -- Who may act -----------------------------------------------------------------------------------------------------------
 
 GRANT SELECT, INSERT ON organisation, person, token TO "${service}";
+-- renewed and revoked; a token never becomes another's
+GRANT UPDATE (hash, revoked_at) ON token TO "${service}";
 
 -- Directory, calendar and alerts ----------------------------------------------------------------------------------------
 

@@ -74,7 +74,12 @@ class HouseRulesTest {
   static final ArchRule THE_SHARED_MODULES_KNOW_NO_SERVICE =
       noClasses()
           .that()
-          .resideInAnyPackage("org.tocsin.contract..", "org.tocsin.relay..", "org.tocsin.offsets..")
+          .resideInAnyPackage(
+              "org.tocsin.contract..",
+              "org.tocsin.relay..",
+              "org.tocsin.offsets..",
+              "org.tocsin.commands..",
+              "org.tocsin.keys..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(

@@ -10,7 +10,9 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.tocsin.acceptance.client.Rest;
 import tools.jackson.databind.JsonNode;
 
@@ -66,13 +68,20 @@ public final class JournalAudit {
     String cursor = "0";
     while (!cursor.isEmpty()) {
       JsonNode slice = anyone.get("/api/v1/seals?limit=500&cursor=" + cursor).expect(200).json();
-      PublicKey key = Ed25519.publicKey(slice.at("/key/publicKey").asString());
+      Map<String, PublicKey> keys =
+          slice
+              .path("keys")
+              .valueStream()
+              .collect(
+                  Collectors.toMap(
+                      key -> text(key, "id"), key -> Ed25519.publicKey(text(key, "publicKey"))));
       for (JsonNode seal : slice.path("items")) {
         List<String> lines = new ArrayList<>();
         lines.addAll(List.of("tocsin-seal-1", text(seal, "number"), previous));
         seal.path("entries").forEach(entry -> lines.add(entry.asString()));
         byte[] signed = utf8(String.join("\n", lines) + "\n");
-        if (!Ed25519.verifies(key, signed, text(seal, "signature"))) {
+        PublicKey key = keys.get(text(seal, "keyId"));
+        if (key == null || !Ed25519.verifies(key, signed, text(seal, "signature"))) {
           faults.add("seal " + text(seal, "number") + " is not genuine");
         }
         covered.addAll(lines.subList(3, lines.size()));

@@ -2,6 +2,7 @@ package org.tocsin.alert;
 
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -11,8 +12,13 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Import;
 import org.springframework.scheduling.annotation.EnableScheduling;
+import org.tocsin.alert.commands.DatabaseAlone;
+import org.tocsin.alert.commands.FirstCoordinator;
+import org.tocsin.alert.commands.Republish;
 import org.tocsin.alert.keys.MakeKeys;
 import org.tocsin.commands.Commands;
+import org.tocsin.contract.Topics;
+import org.tocsin.offsets.ReadAgain;
 import org.tocsin.serving.RequiredSettings;
 import org.tocsin.serving.WaitingForDatabase;
 import org.tocsin.traces.JsonConsole;
@@ -135,8 +141,18 @@ public class AlertApi {
 
   /** Starts the service with the command line's settings, or runs a command. */
   public static void main(String[] arguments) {
-    new Commands(NAME, new MakeKeys(InstantSource.system())).runOrReturn(arguments);
+    commands().runOrReturn(arguments);
     application().properties(JsonConsole.settings()).run(arguments);
+  }
+
+  /** What an operator does by command instead of starting the service. */
+  static Commands commands() {
+    return new Commands(
+        NAME,
+        new MakeKeys(InstantSource.system()),
+        new FirstCoordinator(),
+        new Republish(),
+        new ReadAgain(Set.of(Topics.OUTCOMES), DatabaseAlone::withClient));
   }
 
   /**

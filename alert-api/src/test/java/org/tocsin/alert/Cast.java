@@ -7,8 +7,9 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
-import org.tocsin.alert.access.Accounts;
 import org.tocsin.alert.access.Role;
+import org.tocsin.alert.members.Members;
+import org.tocsin.alert.members.OrganisationKind;
 import tools.jackson.databind.JsonNode;
 
 /** People of three organisations with their tokens, and what they need to begin. */
@@ -16,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 public class Cast {
 
   private final TestClient client;
-  private final Accounts accounts;
+  private final Members members;
 
   private final String analyst;
   private final String colleague;
@@ -25,12 +26,12 @@ public class Cast {
   private final String coordinator;
   private final String auditor;
 
-  Cast(TestClient client, Accounts accounts) {
+  Cast(TestClient client, Members members) {
     this.client = client;
-    this.accounts = accounts;
-    UUID observatory = accounts.organisation("Election Observatory");
-    UUID checkers = accounts.organisation("Fact Checkers United");
-    UUID desk = accounts.organisation("Review Desk");
+    this.members = members;
+    UUID observatory = organisation("Election Observatory");
+    UUID checkers = organisation("Fact Checkers United");
+    UUID desk = organisation("Review Desk");
     analyst = token(observatory, "Ana Analyst", Role.ANALYST);
     colleague = token(observatory, "Colin Colleague", Role.ANALYST, Role.REVIEWER);
     analyst2 = token(checkers, "Bea Analyst", Role.ANALYST);
@@ -65,7 +66,7 @@ public class Cast {
   }
 
   public String staffOf(String platform) {
-    return accounts.platformToken(platform);
+    return members.platformToken("test", platform).token();
   }
 
   /** A name that no other test uses. */
@@ -150,6 +151,12 @@ public class Cast {
   }
 
   private String token(UUID organisation, String name, Role... roles) {
-    return accounts.personToken(accounts.person(organisation, name, Set.of(roles)));
+    return members
+        .personToken("test", members.person("test", organisation, name, Set.of(roles)))
+        .token();
+  }
+
+  private UUID organisation(String name) {
+    return members.organisation("test", fresh(name), OrganisationKind.RESEARCH).id();
   }
 }

@@ -48,6 +48,8 @@ public final class House implements ApplicationContextInitializer<ConfigurableAp
     settings.put("spring.kafka.bootstrap-servers", kafkaServers());
     settings.put("management.server.port", "0");
     settings.put("tocsin.topics.partitions", "2");
+    // there is no router: only the tests of the watch let it look
+    settings.put("tocsin.watch.every", "PT24H");
     return settings;
   }
 

@@ -103,5 +103,6 @@ public final class KeptConsumer implements SmartLifecycle, TopicReader {
           offsets.advance(records);
           batch.handle(records);
         });
+    offsets.committed(records);
   }
 }

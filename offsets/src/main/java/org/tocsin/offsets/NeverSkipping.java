@@ -4,11 +4,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
@@ -31,6 +34,7 @@ final class NeverSkipping implements CommonErrorHandler, ConsumerAwareRebalanceL
   private static final Logger LOG = LoggerFactory.getLogger(NeverSkipping.class);
   private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+  private static final Duration SOON = Duration.ofSeconds(5);
 
   private final String name;
   private final Positions positions;
@@ -69,7 +73,24 @@ final class NeverSkipping implements CommonErrorHandler, ConsumerAwareRebalanceL
   void succeeded(Collection<TopicPartition> partitions) {
     pause = FIRST_PAUSE;
     standing.removeAll(partitions);
+    outOfRange.removeAll(partitions);
     calm();
+  }
+
+  /**
+   * Nothing waits to be read.
+   *
+   * @param looking finds the partitions that somebody wants to be read from elsewhere
+   */
+  void idle(Supplier<Set<TopicPartition>> looking) {
+    try {
+      Set<TopicPartition> moved = looking.get();
+      outOfRange.removeAll(moved);
+      resume(moved);
+      calm();
+    } catch (RuntimeException notKnownNow) {
+      note(notKnownNow);
+    }
   }
 
   /** Nothing failed lately and nothing waits: all is well, unless a partition stands still. */
@@ -90,11 +111,7 @@ final class NeverSkipping implements CommonErrorHandler, ConsumerAwareRebalanceL
   @Override
   public void onPartitionsAssigned(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
     forget(partitions);
-    // only those that were paused: resuming wakes the consumer up, in the middle of what follows
-    partitions.stream()
-        .filter(container::isPartitionPauseRequested)
-        .toList()
-        .forEach(container::resumePartition);
+    resume(partitions);
     seekUntilItWorks(consumer, partitions);
     calm();
   }
@@ -151,20 +168,47 @@ final class NeverSkipping implements CommonErrorHandler, ConsumerAwareRebalanceL
       boolean batchListener) {
     note(failure);
     if (failure instanceof OffsetOutOfRangeException gone) {
-      // What is next is no longer in the topic, and only publishing it again brings it back.
-      // Paused through the container: what a consumer pauses by itself, the container may resume.
-      outOfRange.addAll(gone.partitions());
-      gone.partitions().forEach(container::pausePartition);
+      standStillUnlessMoved(gone.offsetOutOfRangePartitions(), consumer);
     } else {
       takeABreath();
     }
   }
 
+  /**
+   * What is next is no longer in the topic: only publishing it again, or reading from elsewhere,
+   * brings the partition on. Whether somebody has decided that, is looked up now and then.
+   */
+  private void standStillUnlessMoved(Map<TopicPartition, Long> gone, Consumer<?, ?> consumer) {
+    seekUntilItWorks(consumer, gone.keySet());
+    Set<TopicPartition> still =
+        gone.entrySet().stream()
+            .filter(lost -> consumer.assignment().contains(lost.getKey()))
+            .filter(lost -> consumer.position(lost.getKey(), SOON) == lost.getValue())
+            .map(Map.Entry::getKey)
+            .collect(Collectors.toSet());
+    outOfRange.removeAll(gone.keySet());
+    outOfRange.addAll(still);
+    pauseForAWhile(still);
+  }
+
   private void standStill(Collection<TopicPartition> partitions) {
     standing.addAll(partitions);
+    pauseForAWhile(partitions);
+  }
+
+  /** Through the container: what a consumer pauses by itself, the container may resume. */
+  private void pauseForAWhile(Collection<TopicPartition> partitions) {
     partitions.forEach(container::pausePartition);
     CompletableFuture.delayedExecutor(LONGEST_PAUSE.toMillis(), TimeUnit.MILLISECONDS)
         .execute(() -> partitions.forEach(container::resumePartition));
+  }
+
+  /** Only those that were paused: resuming wakes the consumer up, in the middle of what follows. */
+  private void resume(Collection<TopicPartition> partitions) {
+    partitions.stream()
+        .filter(container::isPartitionPauseRequested)
+        .toList()
+        .forEach(container::resumePartition);
   }
 
   private void forget(Collection<TopicPartition> partitions) {

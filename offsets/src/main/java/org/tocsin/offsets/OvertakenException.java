@@ -8,6 +8,6 @@ final class OvertakenException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   OvertakenException(TopicPartition partition, long first) {
-    super("The rows of " + partition + " have got past offset " + first);
+    super("The rows of " + partition + " do not go on at offset " + first);
   }
 }

@@ -129,8 +129,8 @@ final class Reading implements SmartLifecycle, TopicReader {
 
   private void hear(Object event) {
     switch (event) {
-      case ListenerContainerIdleEvent _ -> {
-        failures.calm();
+      case ListenerContainerIdleEvent idle -> {
+        failures.idle(() -> positions.lookAgain(idle.getConsumer()));
         heartbeat.say(topic);
       }
       case ConsumerRetryAuthEvent refused ->

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -16,6 +17,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.tocsin.commands.Ending;
 
 class KeptConsumerTest {
 
@@ -197,6 +199,71 @@ class KeptConsumerTest {
   }
 
   @Test
+  void aPartitionThatStandsStillGoesOnByItselfWhenItIsToBeReadAgain() throws Exception {
+    // given
+    TestBroker.makeTopic(topic);
+    TestBroker.send(topic, 0, "a", "b", "c", "d");
+    storeNext(0, 1);
+    TestBroker.forgetBefore(zero, 3);
+    KeptConsumer consumer = start(database, writing);
+    await().atMost(SOON).until(() -> consumer.outOfRange().contains(zero));
+
+    // when
+    Ending ending = readAgain("--topic", topic);
+
+    // then
+    awaitWritten(0, "d");
+    assertThat(ending).isEqualTo(new Ending.Done());
+    assertThat(nextOffset(0)).isEqualTo(4);
+    await().atMost(SOON).until(() -> consumer.failingSince().isEmpty());
+    assertThat(consumer.outOfRange()).isEmpty();
+  }
+
+  @Test
+  void aTopicIsReadAgainWhileTheServiceRunsThoughNothingNewComes() {
+    // given
+    TestBroker.makeTopic(topic);
+    TestBroker.send(topic, 0, "a", "b");
+    start(database, writing);
+    awaitWritten(0, "a", "b");
+
+    // when
+    loseRows();
+    readAgain("--topic", topic);
+    awaitWritten(0, "a", "b");
+    loseRows();
+    readAgain("--topic", topic);
+
+    // then
+    awaitWritten(0, "a", "b");
+    assertThat(nextOffset(0)).isEqualTo(2);
+  }
+
+  @Test
+  void whatComesWhileATopicIsToBeReadAgainIsReadInItsTurn() {
+    // given
+    TestBroker.makeTopic(topic);
+    TestBroker.send(topic, 0, "a");
+    start(database, writing);
+    awaitWritten(0, "a");
+
+    // when
+    loseRows();
+    readAgain("--topic", topic);
+    TestBroker.send(topic, 0, "b");
+
+    // then
+    awaitWritten(0, "a", "b");
+    assertThat(nextOffset(0)).isEqualTo(2);
+  }
+
+  @Test
+  void aTopicThatTheServiceDoesNotReadIsNotReadAgain() {
+    assertThat(readAgain("--topic", "another")).isInstanceOf(Ending.Misunderstood.class);
+    assertThat(readAgain()).isInstanceOf(Ending.Misunderstood.class);
+  }
+
+  @Test
   void anOffsetThatTheTopicNoLongerHoldsStopsItsPartitionAndIsShown() throws Exception {
     // given
     TestBroker.makeTopic(topic);
@@ -336,5 +403,14 @@ class KeptConsumerTest {
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private void loseRows() {
+    jdbc.sql("DELETE FROM written WHERE topic = ?").param(topic).update();
+  }
+
+  private Ending readAgain(String... arguments) {
+    return new ReadAgain(Set.of(topic), (settings, work) -> work.apply(jdbc))
+        .run(List.of(arguments), line -> {});
   }
 }

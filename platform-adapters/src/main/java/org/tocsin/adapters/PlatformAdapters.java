@@ -2,6 +2,7 @@ package org.tocsin.adapters;
 
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.actuate.autoconfigure.endpoint.EndpointAutoConfiguration;
 import org.springframework.boot.actuate.autoconfigure.endpoint.jackson.JacksonEndpointAutoConfiguration;
@@ -53,6 +54,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Import;
 import org.tocsin.commands.Commands;
+import org.tocsin.contract.Topics;
+import org.tocsin.offsets.ReadAgain;
 import org.tocsin.serving.RequiredSettings;
 import org.tocsin.serving.WaitingForDatabase;
 import org.tocsin.traces.JsonConsole;
@@ -135,7 +138,8 @@ public class PlatformAdapters {
 
   /** Starts the service with the command line's settings. */
   public static void main(String[] arguments) {
-    new Commands(NAME).runOrReturn(arguments);
+    new Commands(NAME, new ReadAgain(Set.of(Topics.NOTICES, Topics.DIRECTORY), DatabaseAlone::with))
+        .runOrReturn(arguments);
     application().properties(JsonConsole.settings()).run(arguments);
   }
 

@@ -21,6 +21,24 @@ public record PlatformDraft(
     return plus(Map.of("tier", tier, "channel", "WEBHOOK", "address", address, "language", "en"));
   }
 
+  /** A webhook that is signed with a secret that both sides know. */
+  public PlatformDraft sharedWebhook(int tier, String address, String secret) {
+    return plus(
+        Map.of(
+            "tier",
+            tier,
+            "channel",
+            "WEBHOOK",
+            "address",
+            address,
+            "language",
+            "en",
+            "signature",
+            "v1",
+            "secret",
+            secret));
+  }
+
   public PlatformDraft mail(int tier, String address) {
     return mail(tier, address, "en");
   }

@@ -37,6 +37,17 @@ public final class Broker implements AutoCloseable {
             new ByteArraySerializer());
   }
 
+  /** How many records were ever written to a topic. */
+  public long written(String topic) {
+    try (KafkaConsumer<String, byte[]> consumer = consumer()) {
+      List<TopicPartition> partitions =
+          consumer.partitionsFor(topic).stream()
+              .map(each -> new TopicPartition(topic, each.partition()))
+              .toList();
+      return consumer.endOffsets(partitions).values().stream().mapToLong(Long::longValue).sum();
+    }
+  }
+
   /** Everything that stands on a topic now under that key, oldest first. */
   public List<ConsumerRecord<String, byte[]>> records(String topic, String key) {
     try (KafkaConsumer<String, byte[]> consumer = consumer()) {

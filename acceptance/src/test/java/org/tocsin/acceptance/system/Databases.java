@@ -19,7 +19,13 @@ public final class Databases {
 
   /** What grows by itself, without anybody having asked for anything. */
   private static final Set<String> BY_THEMSELVES =
-      Set.of("seal", "unsealed", "unpublished", "consumer_offset", "flyway_schema_history");
+      Set.of(
+          "seal",
+          "unsealed",
+          "unpublished",
+          "unrouted",
+          "consumer_offset",
+          "flyway_schema_history");
 
   private final EmbeddedPostgresql server;
 
@@ -27,7 +33,8 @@ public final class Databases {
     this.server = server;
   }
 
-  List<String> settings(String name) {
+  /** What a service, or a command beside it, needs to reach its database. */
+  public List<String> settings(String name) {
     Database database = server.database(name);
     return List.of(
         "--spring.datasource.url=" + database.url(),

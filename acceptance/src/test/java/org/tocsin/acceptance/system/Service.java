@@ -11,10 +11,10 @@ import org.springframework.context.ConfigurableApplicationContext;
 public final class Service implements AutoCloseable {
 
   private final Supplier<SpringApplicationBuilder> builder;
-  private final List<String> settings;
+  private final Supplier<List<String>> settings;
   private Optional<ConfigurableApplicationContext> running = Optional.empty();
 
-  Service(Supplier<SpringApplicationBuilder> builder, List<String> settings) {
+  Service(Supplier<SpringApplicationBuilder> builder, Supplier<List<String>> settings) {
     this.builder = builder;
     this.settings = settings;
   }
@@ -28,7 +28,7 @@ public final class Service implements AutoCloseable {
                   .registerShutdownHook(false)
                   .logStartupInfo(false)
                   .bannerMode(Banner.Mode.OFF)
-                  .run(settings.toArray(String[]::new)));
+                  .run(settings.get().toArray(String[]::new)));
     }
   }
 

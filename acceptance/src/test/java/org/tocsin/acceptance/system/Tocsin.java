@@ -25,6 +25,7 @@ import org.tocsin.alert.journal.ErasingPayloads;
 import org.tocsin.alert.journal.Erasure;
 import org.tocsin.alert.journal.Subject;
 import org.tocsin.keys.HouseKeys;
+import org.tocsin.keys.KeyFolder;
 import org.tocsin.quickstart.Ports;
 import org.tocsin.quickstart.kafka.EmbeddedKafka;
 import org.tocsin.quickstart.postgresql.EmbeddedPostgresql;
@@ -45,6 +46,7 @@ public final class Tocsin implements House, AutoCloseable {
   private final MailReceiver mail;
   private final Broker broker;
   private final Databases databases;
+  private final KeyFolder keys;
   private final Service alertApi;
   private final Service router;
   private final Service adapters;
@@ -62,7 +64,8 @@ public final class Tocsin implements House, AutoCloseable {
     broker = closing(new Broker(kafka.bootstrapServers()));
     int port = Ports.freeNumber();
     address = URI.create("http://" + LOOPBACK + ":" + port);
-    HouseKeys keys = HouseKeys.make(Instant.parse("2027-01-01T00:00:00Z"));
+    keys = new KeyFolder(folder.resolve("keys"));
+    keys.write(HouseKeys.make(Instant.parse("2027-01-01T00:00:00Z")));
     List<String> everywhere =
         List.of(
             "--spring.kafka.bootstrap-servers=" + kafka.bootstrapServers(),
@@ -70,15 +73,21 @@ public final class Tocsin implements House, AutoCloseable {
     alertApi =
         service(
             AlertApi::application,
-            List.of(everywhere, forAlertApi(port), arguments(keys.settingsOfAlertApi())));
-    router = service(AlertRouter::builder, List.of(everywhere, List.of("--server.port=0")));
+            () ->
+                List.of(
+                    everywhere, forAlertApi(port), arguments(keys.read().settingsOfAlertApi())));
+    router = service(AlertRouter::builder, () -> List.of(everywhere, List.of("--server.port=0")));
     adapters =
         service(
             () ->
                 new SpringApplicationBuilder(PlatformAdapters.class)
                     .properties(PlatformAdapters.CONFIG_NAME),
-            List.of(
-                everywhere, forAdapters(), arguments(keys.settingsOfPlatformAdapters()), patience));
+            () ->
+                List.of(
+                    everywhere,
+                    forAdapters(),
+                    arguments(keys.read().settingsOfPlatformAdapters()),
+                    patience));
   }
 
   /** Starts everything; what takes minutes and days in life takes seconds. */
@@ -142,6 +151,15 @@ public final class Tocsin implements House, AutoCloseable {
         .context()
         .getBean(ErasingPayloads.class)
         .erase(Subject.alert(alert), entry, "operator/test", "asked for");
+  }
+
+  /** The files of keys; a service reads its own when it starts. */
+  public KeyFolder keys() {
+    return keys;
+  }
+
+  public Service alertApi() {
+    return alertApi;
   }
 
   public Service router() {
@@ -216,8 +234,10 @@ public final class Tocsin implements House, AutoCloseable {
         .toList();
   }
 
-  private Service service(Supplier<SpringApplicationBuilder> builder, List<List<String>> settings) {
-    return closing(new Service(builder, settings.stream().flatMap(List::stream).toList()));
+  private Service service(
+      Supplier<SpringApplicationBuilder> builder, Supplier<List<List<String>>> settings) {
+    return closing(
+        new Service(builder, () -> settings.get().stream().flatMap(List::stream).toList()));
   }
 
   private <T extends AutoCloseable> T closing(T part) {

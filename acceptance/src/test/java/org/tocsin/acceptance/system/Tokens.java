@@ -5,8 +5,9 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.tocsin.alert.access.Accounts;
 import org.tocsin.alert.access.Role;
+import org.tocsin.alert.members.Members;
+import org.tocsin.alert.members.OrganisationKind;
 
 /** Who works here: three organisations, as in the quickstart. */
 public final class Tokens {
@@ -15,14 +16,16 @@ public final class Tokens {
   public static final Set<String> NAMES =
       Set.of("Perpetua Analyst", "Ottokar Analyst", "Rosalind Reviewer", "Corentin Coordinator");
 
-  private final Accounts accounts;
+  private static final String ACTOR = "acceptance";
+
+  private final Members members;
   private final Map<String, String> tokens = new ConcurrentHashMap<>();
 
   Tokens(ConfigurableApplicationContext alertApi) {
-    accounts = alertApi.getBean(Accounts.class);
-    UUID first = accounts.organisation("Observatory of Cloned Press");
-    UUID second = accounts.organisation("Ballot Watch");
-    UUID third = accounts.organisation("Civic Resilience Desk");
+    members = alertApi.getBean(Members.class);
+    UUID first = organisation("Observatory of Cloned Press");
+    UUID second = organisation("Ballot Watch");
+    UUID third = organisation("Civic Resilience Desk");
     add("analyst", first, "Perpetua Analyst", Role.ANALYST);
     add("analyst2", second, "Ottokar Analyst", Role.ANALYST);
     add("reviewer", third, "Rosalind Reviewer", Role.ANALYST, Role.REVIEWER);
@@ -38,11 +41,16 @@ public final class Tokens {
           if (!name.startsWith("platform:")) {
             throw new IllegalArgumentException("Nobody here is called " + name);
           }
-          return accounts.platformToken(name.substring("platform:".length()));
+          return members.platformToken(ACTOR, name.substring("platform:".length())).token();
         });
   }
 
   private void add(String who, UUID organisation, String name, Role... roles) {
-    tokens.put(who, accounts.personToken(accounts.person(organisation, name, Set.of(roles))));
+    UUID person = members.person(ACTOR, organisation, name, Set.of(roles));
+    tokens.put(who, members.personToken(ACTOR, person).token());
+  }
+
+  private UUID organisation(String name) {
+    return members.organisation(ACTOR, name, OrganisationKind.RESEARCH).id();
   }
 }

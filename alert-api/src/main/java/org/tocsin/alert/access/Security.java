@@ -1,5 +1,6 @@
 package org.tocsin.alert.access;
 
+import static org.springframework.http.HttpMethod.DELETE;
 import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.HEAD;
 import static org.springframework.http.HttpMethod.POST;
@@ -109,6 +110,16 @@ class Security {
     requests
         .requestMatchers(PUT, "/api/v1/elections/*", "/api/v1/platforms/*")
         .hasAnyRole(names(Role.COORDINATOR));
+    requests.requestMatchers(reading("/api/v1/organisations")).hasAnyRole(names(Role.COORDINATOR));
+    requests
+        .requestMatchers(
+            POST,
+            "/api/v1/organisations",
+            "/api/v1/organisations/*/people",
+            "/api/v1/people/*/tokens",
+            "/api/v1/platforms/*/tokens")
+        .hasAnyRole(names(Role.COORDINATOR));
+    requests.requestMatchers(DELETE, "/api/v1/tokens/*").hasAnyRole(names(Role.COORDINATOR));
     // by a link's token too: the controller asks for one or the other
     requests.requestMatchers(reading("/api/v1/notices/*/items")).permitAll();
     requests

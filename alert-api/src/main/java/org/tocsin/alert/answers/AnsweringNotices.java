@@ -14,7 +14,6 @@ import org.springframework.transaction.annotation.Transactional;
 import org.tocsin.alert.journal.Entry;
 import org.tocsin.alert.journal.Journal;
 import org.tocsin.alert.journal.Locked;
-import org.tocsin.alert.journal.Publication;
 import org.tocsin.alert.journal.Subject;
 import org.tocsin.alert.notices.Acknowledgement;
 import org.tocsin.alert.notices.Answer;
@@ -28,7 +27,6 @@ import org.tocsin.alert.notices.ReadingNotices;
 import org.tocsin.alert.web.Fault;
 import org.tocsin.alert.web.Refusal;
 import org.tocsin.contract.ContractJson;
-import org.tocsin.contract.Topics;
 import org.tocsin.contract.Vocabulary;
 import org.tocsin.contract.alert.AlertEvent;
 import org.tocsin.contract.alert.NoticeAnswered;
@@ -143,12 +141,7 @@ public class AnsweringNotices {
             about,
             answerer.provenance(),
             subject.at());
-    journal.append(
-        subject,
-        "NoticeAnswered",
-        answerer.actor(),
-        EVENTS.write(event),
-        new Publication(Topics.ALERTS, notice.alert().toString()));
+    journal.append(subject, "NoticeAnswered", answerer.actor(), EVENTS.write(event));
   }
 
   private Answer answer(

@@ -13,7 +13,6 @@ import org.springframework.web.bind.annotation.RestController;
 import org.tocsin.alert.access.Caller;
 import org.tocsin.alert.journal.Journal;
 import org.tocsin.alert.journal.Locked;
-import org.tocsin.alert.journal.Publication;
 import org.tocsin.alert.journal.Subject;
 import org.tocsin.alert.notices.Deliveries;
 import org.tocsin.alert.notices.Notice;
@@ -23,7 +22,6 @@ import org.tocsin.alert.web.Created;
 import org.tocsin.alert.web.Idempotency;
 import org.tocsin.alert.web.ProblemType;
 import org.tocsin.alert.web.Refusal;
-import org.tocsin.contract.Topics;
 import org.tocsin.contract.Vocabulary;
 import org.tocsin.contract.alert.AlertEvent;
 import org.tocsin.contract.alert.RetryRequested;
@@ -76,12 +74,7 @@ class RetryingDeliveries {
     RetryRequested event =
         new RetryRequested(
             notice.alert(), noticeId, notice.platform(), id, delivery.entry(), subject.at());
-    journal.append(
-        subject,
-        "RetryRequested",
-        caller.actor(),
-        EVENTS.write(event),
-        new Publication(Topics.ALERTS, notice.alert().toString()));
+    journal.append(subject, "RetryRequested", caller.actor(), EVENTS.write(event));
     deliveries.retryAsked(id);
     return new Retried(id, noticeId, subject.at());
   }

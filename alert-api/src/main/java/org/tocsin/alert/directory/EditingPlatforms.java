@@ -12,7 +12,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.tocsin.alert.access.Caller;
 import org.tocsin.alert.journal.Journal;
 import org.tocsin.alert.journal.Locked;
-import org.tocsin.alert.journal.Publication;
 import org.tocsin.alert.journal.Subject;
 import org.tocsin.alert.keys.Keys;
 import org.tocsin.alert.web.Fault;
@@ -20,7 +19,6 @@ import org.tocsin.alert.web.Refusal;
 import org.tocsin.alert.web.Revision;
 import org.tocsin.alert.web.Slug;
 import org.tocsin.contract.ContractJson;
-import org.tocsin.contract.Topics;
 import org.tocsin.contract.Vocabulary;
 import org.tocsin.contract.directory.DirectoryRecord;
 import org.tocsin.contract.directory.PlatformEntry;
@@ -122,10 +120,6 @@ final class EditingPlatforms {
             entry.version(),
             new String(RECORDS.write(entry), StandardCharsets.UTF_8));
     journal.append(
-        locked,
-        "PlatformEntry",
-        caller.actor(),
-        ContractJson.MAPPER.writeValueAsBytes(signed),
-        new Publication(Topics.DIRECTORY, slug));
+        locked, "PlatformEntry", caller.actor(), ContractJson.MAPPER.writeValueAsBytes(signed));
   }
 }

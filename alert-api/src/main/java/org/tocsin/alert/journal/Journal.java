@@ -6,7 +6,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -61,29 +60,19 @@ public class Journal {
             });
   }
 
-  /** Appends an entry that nobody downstream has to act on. */
-  public Entry append(Locked subject, String type, String actor, byte[] payload) {
-    return append(subject, type, actor, payload, null);
-  }
-
   /**
-   * Appends an entry.
+   * Appends an entry, and a pointer to it if somebody downstream has to act on it.
    *
    * @param payload the exact bytes that are stored, hashed and published
-   * @param publication null if nobody downstream has to act on it
    */
-  public Entry append(
-      Locked subject,
-      String type,
-      String actor,
-      byte[] payload,
-      @Nullable Publication publication) {
+  public Entry append(Locked subject, String type, String actor, byte[] payload) {
     byte[] salt = new byte[32];
     RANDOM.nextBytes(salt);
     Entry entry = chain(subject, type, actor, JournalProof.payloadHash(salt, payload));
+    Optional<Publication> publication = Publication.of(subject.subject(), type);
     insert(entry, salt, payload, publication);
     subject.advance(entry);
-    if (publication != null) {
+    if (publication.isPresent()) {
       publishing.wakeAfterCommit();
     }
     return entry;
@@ -123,7 +112,7 @@ public class Journal {
   }
 
   /** One statement, because a round trip to the database costs more than all of its parts. */
-  private void insert(Entry entry, byte[] salt, byte[] payload, @Nullable Publication publication) {
+  private void insert(Entry entry, byte[] salt, byte[] payload, Optional<Publication> publication) {
     jdbc.sql(
             """
             WITH chain_end AS (
@@ -154,8 +143,8 @@ public class Journal {
         .param("hash", entry.hash())
         .param("salt", salt)
         .param("payload", payload)
-        .param("topic", publication == null ? null : publication.topic())
-        .param("key", publication == null ? null : publication.key())
+        .param("topic", publication.map(Publication::topic).orElse(null))
+        .param("key", publication.map(Publication::key).orElse(null))
         .param("trace", traces.current().map(TraceParent::text).orElse(null))
         .update();
   }

@@ -2,8 +2,11 @@ package org.tocsin.alert.journal;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,12 +26,17 @@ import org.tocsin.traces.TraceParent;
 @Repository
 final class Pointers implements Unpublished {
 
+  /** After that the watch publishes again. */
+  static final Duration ROUTED_WITHIN = Duration.ofSeconds(30);
+
   private static final Logger LOG = LoggerFactory.getLogger(Pointers.class);
 
   private final JdbcClient jdbc;
+  private final InstantSource clock;
 
-  Pointers(JdbcClient jdbc) {
+  Pointers(JdbcClient jdbc, InstantSource clock) {
     this.jdbc = jdbc;
+    this.clock = clock;
   }
 
   @Override
@@ -50,21 +58,31 @@ final class Pointers implements Unpublished {
     return pointers.stream().flatMap(pointer -> Stream.ofNullable(pointer.pending())).toList();
   }
 
+  /** And begins to wait for the router to report whom it told. */
   @Override
   public void remove(List<Pending> published) {
-    removeAll(published.stream().map(Pending::id).toArray(Long[]::new));
+    jdbc.sql(
+            """
+            WITH published AS (DELETE FROM unpublished WHERE id = ANY (:ids) RETURNING entry)
+            INSERT INTO unrouted AS known (entry, alert, number, due)
+            SELECT DISTINCT entry, subject::uuid, number, :due::timestamptz FROM published JOIN journal ON journal.id = entry
+            WHERE type = ANY (:types)
+            ON CONFLICT (entry) DO UPDATE SET due = greatest(known.due, excluded.due)
+            """)
+        .param("ids", published.stream().map(Pending::id).toArray(Long[]::new))
+        .param("due", OffsetDateTime.ofInstant(clock.instant().plus(ROUTED_WITHIN), ZoneOffset.UTC))
+        .param("types", Publication.typesToBeRouted())
+        .update();
   }
 
   /** What was erased after it had been asked for again can't be published, and holds up nothing. */
   private void pass(List<Pointer> erased) {
     if (!erased.isEmpty()) {
-      removeAll(erased.stream().map(Pointer::id).toArray(Long[]::new));
+      jdbc.sql("DELETE FROM unpublished WHERE id = ANY (:ids)")
+          .param("ids", erased.stream().map(Pointer::id).toArray(Long[]::new))
+          .update();
       erased.forEach(each -> LOG.warn("Not published, its payload is erased: {}", each.entry()));
     }
-  }
-
-  private void removeAll(Long[] ids) {
-    jdbc.sql("DELETE FROM unpublished WHERE id = ANY (:ids)").param("ids", ids).update();
   }
 
   private static Pointer pointer(ResultSet row) throws SQLException {

@@ -9,6 +9,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.tocsin.alert.keys.Keys;
+import org.tocsin.alert.keys.SealKey;
 import org.tocsin.contract.proof.VerifyingKey;
 
 /** The seals, for anyone. */
@@ -36,13 +37,18 @@ final class ReadingSeals {
     List<Seal> piece = seals.after(cursor, limit);
     long last = piece.isEmpty() ? cursor : piece.getLast().number();
     return new SealedSlice(
-        piece, seals.existsAfter(last) ? String.valueOf(last) : null, keys.seal().verifyingKey());
+        piece,
+        seals.existsAfter(last) ? String.valueOf(last) : null,
+        keys.seal().verifyingKey(),
+        keys.seals());
   }
 
   /**
    * A piece of the list of seals.
    *
    * @param key the public half of the key that signs at present
+   * @param keys all that ever signed, by the ids that seals name
    */
-  record SealedSlice(List<Seal> items, @Nullable String next, VerifyingKey key) {}
+  record SealedSlice(
+      List<Seal> items, @Nullable String next, VerifyingKey key, List<SealKey> keys) {}
 }

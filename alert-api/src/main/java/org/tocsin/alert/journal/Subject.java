@@ -1,6 +1,8 @@
 package org.tocsin.alert.journal;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -37,5 +39,14 @@ public record Subject(Kind kind, String id) {
   /** As it stands in the hashed header: {@code alert/0190…}. */
   public String text() {
     return kind.name().toLowerCase(Locale.ROOT) + "/" + id;
+  }
+
+  /** Reads what {@link #text} wrote; empty for anything else. */
+  public static Optional<Subject> parse(String text) {
+    int slash = text.indexOf('/');
+    return Arrays.stream(Kind.values())
+        .map(kind -> new Subject(kind, text.substring(slash + 1)))
+        .filter(subject -> subject.text().equals(text))
+        .findFirst();
   }
 }

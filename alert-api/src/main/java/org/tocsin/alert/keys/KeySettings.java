@@ -4,8 +4,11 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
@@ -13,6 +16,7 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param approval signs what may be told, and the directory
  * @param seal signs the journal's seals
+ * @param formerSeals signed them before; published as long as there are seals of theirs
  * @param link the adapters' public keys for links to signed pages
  * @param webhook the adapters' public keys for webhooks, which alert-api publishes
  * @param secrets the adapters' public Tink keyset in JSON, to which shared secrets are encrypted
@@ -21,7 +25,8 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("tocsin.keys")
 record KeySettings(
     @NotNull @Valid Private approval,
-    @NotNull @Valid Private seal,
+    @NotNull @Valid Sealing seal,
+    @DefaultValue List<@Valid FormerSeal> formerSeals,
     @NotEmpty List<@Valid Public> link,
     @NotEmpty List<@Valid Public> webhook,
     @NotBlank String secrets) {
@@ -35,4 +40,16 @@ record KeySettings(
    * @param publicKey 32 bytes in base64
    */
   record Public(@NotBlank String id, @NotBlank String publicKey) {}
+
+  /**
+   * @param seed 32 bytes in base64
+   * @param since when the key was made
+   */
+  record Sealing(@NotBlank String id, @NotNull Secret seed, @Nullable Instant since) {}
+
+  /**
+   * @param publicKey 32 bytes in base64
+   * @param since when the key was made
+   */
+  record FormerSeal(@NotBlank String id, @NotBlank String publicKey, @Nullable Instant since) {}
 }

@@ -1,6 +1,7 @@
 package org.tocsin.alert.keys;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.tocsin.contract.proof.SigningKey;
 import org.tocsin.contract.proof.VerifyingKey;
@@ -12,13 +13,19 @@ public final class Keys {
 
   private final SigningKey approval;
   private final SigningKey seal;
+  private final List<SealKey> seals;
   private final VerifyingKeys link;
   private final List<VerifyingKey> webhook;
   private final SecretBox secrets;
 
   Keys(KeySettings settings) {
     approval = privateKey("approval", settings.approval());
-    seal = privateKey("seal", settings.seal());
+    seal = sealing(settings.seal());
+    seals =
+        Stream.concat(
+                Stream.of(SealKey.of(seal.verifyingKey(), settings.seal().since())),
+                settings.formerSeals().stream().map(Keys::formerSeal))
+            .toList();
     link = new VerifyingKeys(publicKeys("link", settings.link()));
     webhook = publicKeys("webhook", settings.webhook());
     secrets = new SecretBox(settings.secrets());
@@ -34,6 +41,11 @@ public final class Keys {
     return seal;
   }
 
+  /** All keys that ever signed a seal, the present one first: old seals have to verify. */
+  public List<SealKey> seals() {
+    return seals;
+  }
+
   /** The adapters' keys for links to signed pages. */
   public VerifyingKeys link() {
     return link;
@@ -47,6 +59,15 @@ public final class Keys {
   /** Encrypts what only the adapters may read. */
   public SecretBox secrets() {
     return secrets;
+  }
+
+  private static SigningKey sealing(KeySettings.Sealing key) {
+    return privateKey("seal", new KeySettings.Private(key.id(), key.seed()));
+  }
+
+  private static SealKey formerSeal(KeySettings.FormerSeal key) {
+    KeySettings.Public half = new KeySettings.Public(key.id(), key.publicKey());
+    return SealKey.of(publicKeys("former-seals", List.of(half)).getFirst(), key.since());
   }
 
   private static SigningKey privateKey(String name, KeySettings.Private key) {

@@ -11,6 +11,9 @@ public enum Meter {
   /** Alerts that ended, by whether anybody had been told. */
   ALERTS_RETRACTED("tocsin.alerts.retracted", "told"),
 
+  /** Entries that were published again, by why. */
+  ENTRIES_PUBLISHED_AGAIN("tocsin.entries.published.again", "reason"),
+
   /** Requests that were refused, by the type of the problem. */
   REQUESTS_REFUSED("tocsin.requests.refused", "type"),
 

@@ -20,7 +20,6 @@ import org.tocsin.alert.directory.Cut;
 import org.tocsin.alert.directory.Directory;
 import org.tocsin.alert.journal.Journal;
 import org.tocsin.alert.journal.Locked;
-import org.tocsin.alert.journal.Publication;
 import org.tocsin.alert.journal.Subject;
 import org.tocsin.alert.keys.Keys;
 import org.tocsin.alert.meters.Meter;
@@ -30,7 +29,6 @@ import org.tocsin.alert.notices.Notices;
 import org.tocsin.alert.web.ProblemType;
 import org.tocsin.alert.web.Refusal;
 import org.tocsin.contract.ContractJson;
-import org.tocsin.contract.Topics;
 import org.tocsin.contract.Vocabulary;
 import org.tocsin.contract.alert.AlertEvent;
 import org.tocsin.contract.alert.AlertRetracted;
@@ -122,12 +120,7 @@ final class RetractingAlerts {
         new Retraction(
                 keys.approval(), alert, approved, person.person(), locked.at(), locked.next())
             .event(audience, platform -> Objects.requireNonNull(cuts.get(platform)));
-    journal.append(
-        locked,
-        "AlertRetracted",
-        person.actor(),
-        EVENTS.write(event),
-        new Publication(Topics.ALERTS, alert.id().toString()));
+    journal.append(locked, "AlertRetracted", person.actor(), EVENTS.write(event));
     notices.approved(event);
   }
 

@@ -16,14 +16,12 @@ import org.tocsin.alert.alerts.Review;
 import org.tocsin.alert.alerts.Version;
 import org.tocsin.alert.journal.Journal;
 import org.tocsin.alert.journal.Locked;
-import org.tocsin.alert.journal.Publication;
 import org.tocsin.alert.journal.Subject;
 import org.tocsin.alert.meters.Meter;
 import org.tocsin.alert.meters.Meters;
 import org.tocsin.alert.notices.Notices;
 import org.tocsin.alert.web.Refusal;
 import org.tocsin.contract.ContractJson;
-import org.tocsin.contract.Topics;
 import org.tocsin.contract.Vocabulary;
 import org.tocsin.contract.alert.AlertApproved;
 import org.tocsin.contract.alert.AlertEvent;
@@ -110,12 +108,7 @@ final class ReviewingAlerts {
 
   private List<OpenedNotice> approve(Locked locked, Alert alert, Version version, Member reviewer) {
     AlertApproved event = approving.event(locked, alert, version, reviewer);
-    journal.append(
-        locked,
-        "AlertApproved",
-        reviewer.actor(),
-        EVENTS.write(event),
-        new Publication(Topics.ALERTS, alert.id().toString()));
+    journal.append(locked, "AlertApproved", reviewer.actor(), EVENTS.write(event));
     notices.approved(event);
     return event.audience().stream().map(OpenedNotice::of).toList();
   }

@@ -6,7 +6,8 @@ import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -71,6 +72,35 @@ public class Idempotency {
         });
   }
 
+  /**
+   * Makes something with a secret in a transaction and answers 201. Of the answer only the id is
+   * kept; a repetition, whose first answer was lost on its way, is given another secret, and the
+   * one before is worth nothing.
+   *
+   * @param again makes another secret for the thing of that id
+   */
+  public ResponseEntity<Object> postSecret(
+      String caller,
+      @Nullable String key,
+      String operation,
+      Supplier<SecretAnswer> work,
+      Function<UUID, Object> again) {
+    return transactions.execute(
+        status -> {
+          if (key == null) {
+            return answer(null, work.get().shown());
+          }
+          checkKey(key);
+          String hash = Sha256.hex(operation);
+          if (insert(caller, key, hash)) {
+            SecretAnswer made = work.get();
+            keep(caller, key, made.id().toString(), null);
+            return answer(null, made.shown());
+          }
+          return answer(null, again.apply(UUID.fromString(kept(caller, key, hash).answer())));
+        });
+  }
+
   @Scheduled(initialDelayString = "PT1H", fixedDelayString = "PT1H")
   void forget() {
     jdbc.sql("DELETE FROM idempotency WHERE created_at < :before")
@@ -105,40 +135,46 @@ public class Idempotency {
 
   private ResponseEntity<Object> first(String caller, String key, Created created) {
     String text = json.writeValueAsString(created.thing());
+    keep(caller, key, text, created.location());
+    return answer(created.location(), new RawValue(text));
+  }
+
+  private ResponseEntity<Object> again(String caller, String key, String hash) {
+    Kept kept = kept(caller, key, hash);
+    String location = kept.location();
+    return answer(location == null ? null : URI.create(location), new RawValue(kept.answer()));
+  }
+
+  private void keep(String caller, String key, String answer, @Nullable URI location) {
     jdbc.sql(
             """
             UPDATE idempotency SET answer = :answer, location = :location
             WHERE caller = :caller AND key = :key
             """)
-        .param("answer", text)
-        .param("location", Optional.ofNullable(created.location()).map(URI::toString).orElse(null))
+        .param("answer", answer)
+        .param("location", location == null ? null : location.toString())
         .param("caller", caller)
         .param("key", key)
         .update();
-    return answer(created.location(), new RawValue(text));
   }
 
-  private ResponseEntity<Object> again(String caller, String key, String hash) {
-    return jdbc.sql(
-            """
-            SELECT request_hash, answer, location FROM idempotency
-            WHERE caller = :caller AND key = :key
-            """)
-        .param("caller", caller)
-        .param("key", key)
-        .query(
-            (row, index) -> {
-              if (!hash.equals(row.getString("request_hash"))) {
-                throw new Refusal(
-                    ProblemType.KEY_REUSED,
-                    "Take a new Idempotency-Key for a new request; keep it only to repeat one.");
-              }
-              String location = row.getString("location");
-              return answer(
-                  location == null ? null : URI.create(location),
-                  new RawValue(row.getString("answer")));
-            })
-        .single();
+  private Kept kept(String caller, String key, String hash) {
+    Kept kept =
+        jdbc.sql(
+                """
+                SELECT request_hash, answer, location FROM idempotency
+                WHERE caller = :caller AND key = :key
+                """)
+            .param("caller", caller)
+            .param("key", key)
+            .query(Kept.class)
+            .single();
+    if (!hash.equals(kept.requestHash())) {
+      throw new Refusal(
+          ProblemType.KEY_REUSED,
+          "Take a new Idempotency-Key for a new request; keep it only to repeat one.");
+    }
+    return kept;
   }
 
   private static ResponseEntity<Object> answer(@Nullable URI location, Object thing) {
@@ -149,4 +185,6 @@ public class Idempotency {
     }
     return builder.body(thing);
   }
+
+  private record Kept(String requestHash, String answer, @Nullable String location) {}
 }

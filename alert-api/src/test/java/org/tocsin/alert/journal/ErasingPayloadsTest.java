@@ -7,7 +7,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -19,6 +18,9 @@ import org.tocsin.traces.Traces;
 
 class ErasingPayloadsTest {
 
+  private static final String KEPT = "PlatformChanged";
+  private static final String PUBLISHED = "PlatformEntry";
+
   private final JdbcClient jdbc = NoticeDatabase.jdbc();
   private final TransactionTemplate transactions =
       new TransactionTemplate(new JdbcTransactionManager(NoticeDatabase.source()));
@@ -26,14 +28,14 @@ class ErasingPayloadsTest {
       new Journal(jdbc, InstantSource.system(), () -> {}, Traces.none());
   private final JournalReading reading = new JournalReading(jdbc);
   private final ErasingPayloads erasing = new ErasingPayloads(jdbc, journal);
-  private final Pointers pointers = new Pointers(jdbc);
+  private final Pointers pointers = new Pointers(jdbc, InstantSource.system());
   private final Subject subject = Subject.platform(Cast.fresh("erased"));
 
   @Test
   void the_payload_goes_and_the_chain_says_so() {
     // given
-    append(null);
-    append(null);
+    append(KEPT);
+    append(KEPT);
 
     // when
     Erasure erasure = erase(1);
@@ -51,7 +53,7 @@ class ErasingPayloadsTest {
 
   @Test
   void nothing_is_erased_twice_or_that_is_not_there_or_that_tells_of_an_erasure() {
-    append(null);
+    append(KEPT);
 
     assertThat(erase(2)).isEqualTo(not(Erasure.Reason.NO_SUCH_ENTRY));
     assertThat(erase(1)).isInstanceOf(Erasure.Done.class);
@@ -63,7 +65,7 @@ class ErasingPayloadsTest {
   @Test
   void what_somebody_has_yet_to_be_told_is_published_first() {
     // given
-    append(new Publication("topic", "key"));
+    append(PUBLISHED);
 
     // when
     Erasure before = erase(1);
@@ -78,7 +80,7 @@ class ErasingPayloadsTest {
   @Test
   void a_pointer_to_an_erased_payload_is_passed_and_holds_up_nothing() {
     // given
-    append(new Publication("topic", "key"));
+    append(PUBLISHED);
     transactions.executeWithoutResult(status -> pointers.remove(pointers.next(100)));
     erase(1);
     jdbc.sql(
@@ -88,7 +90,7 @@ class ErasingPayloadsTest {
             """)
         .param("id", subject.id())
         .update();
-    Entry next = append(new Publication("topic", "key"));
+    Entry next = append(PUBLISHED);
 
     // when
     List<Pending> waiting = transactions.execute(status -> pointers.next(100));
@@ -101,16 +103,15 @@ class ErasingPayloadsTest {
     assertThat(jdbc.sql("SELECT count(*) FROM unpublished").query(Integer.class).single()).isZero();
   }
 
-  private Entry append(@Nullable Publication publication) {
+  private Entry append(String type) {
     return Objects.requireNonNull(
         transactions.execute(
             status ->
                 journal.append(
                     journal.lock(subject),
-                    "PlatformChanged",
+                    type,
                     "person/p",
-                    "{}".getBytes(StandardCharsets.UTF_8),
-                    publication)));
+                    "{}".getBytes(StandardCharsets.UTF_8))));
   }
 
   private Erasure erase(long number) {

@@ -11,9 +11,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.tocsin.alert.access.Accounts;
 import org.tocsin.alert.access.Role;
+import org.tocsin.alert.members.Members;
+import org.tocsin.alert.members.OrganisationKind;
 import org.tocsin.contract.alert.StepApproved;
+import org.tocsin.contract.proof.Sha256;
 import org.tocsin.contract.word.Tlp;
 
 /** Alerts that were told to platforms of their own, and people to ask about them. */
@@ -21,17 +23,17 @@ import org.tocsin.contract.word.Tlp;
 public class Told {
 
   private final Notices notices;
-  private final Accounts accounts;
+  private final Members members;
   private final JdbcClient jdbc;
   private final TransactionTemplate transactions;
 
   Told(
       Notices notices,
-      Accounts accounts,
+      Members members,
       JdbcClient jdbc,
       PlatformTransactionManager transactionManager) {
     this.notices = notices;
-    this.accounts = accounts;
+    this.members = members;
     this.jdbc = jdbc;
     this.transactions = new TransactionTemplate(transactionManager);
   }
@@ -46,8 +48,7 @@ public class Told {
     Steps steps = new Steps(notices, UUID.randomUUID(), clearance, begin).marked(marking);
     String platform = slug();
     StepApproved event = in(steps, told -> told.approve(Map.of(platform, 3)));
-    return new One(
-        steps, platform, steps.notice(platform), accounts.platformToken(platform), event);
+    return new One(steps, platform, steps.notice(platform), platformToken(platform), event);
   }
 
   public One one() {
@@ -60,8 +61,23 @@ public class Told {
   }
 
   public String member(Role... roles) {
-    UUID organisation = accounts.organisation("organisation " + UUID.randomUUID());
-    return accounts.personToken(accounts.person(organisation, "N. N.", Set.of(roles)));
+    UUID organisation =
+        members
+            .organisation("test", "organisation " + UUID.randomUUID(), OrganisationKind.MEDIA)
+            .id();
+    return members
+        .personToken("test", members.person("test", organisation, "N. N.", Set.of(roles)))
+        .token();
+  }
+
+  /** These platforms have no entry, which a token over REST would need. */
+  private String platformToken(String platform) {
+    String secret = "tocsin_" + UUID.randomUUID();
+    jdbc.sql("INSERT INTO token (hash, platform, created_at) VALUES (:hash, :platform, now())")
+        .param("hash", Sha256.hex(secret))
+        .param("platform", platform)
+        .update();
+    return secret;
   }
 
   /** Puts the contact of the cut into the directory. */

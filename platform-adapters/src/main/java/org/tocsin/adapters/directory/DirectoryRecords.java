@@ -32,6 +32,8 @@ final class DirectoryRecords {
                   type = excluded.type, version = excluded.version, record = excluded.record,
                   key_id = excluded.key_id, signature = excluded.signature
                 where held.version < excluded.version
+                  -- the same, signed anew: the key that signed it before may be forgotten one day
+                  or held.version = excluded.version and held.key_id <> excluded.key_id
                 """)
             .param("key", signed.key())
             .param("type", signed.type())

@@ -11,6 +11,11 @@ import org.tocsin.alert.access.Role;
  */
 record Account(String token, String organisation, String person, Set<Role> roles) {
 
+  /** Who is there first. */
+  static final Account COORDINATOR =
+      new Account(
+          "coordinator", "Contrepoint Vérification", "Driss Benali", Set.of(Role.COORDINATOR));
+
   /**
    * One for each token: the analysts and the reviewer come from three organisations, so that each
    * may review what the others submit.
@@ -24,8 +29,7 @@ record Account(String token, String organisation, String person, Set<Role> roles
               "Contrepoint Vérification",
               "Claire Fabre",
               Set.of(Role.ANALYST, Role.REVIEWER)),
-          new Account(
-              "coordinator", "Contrepoint Vérification", "Driss Benali", Set.of(Role.COORDINATOR)),
+          COORDINATOR,
           new Account("coordinator2", "Veille des Urnes", "Elsa Lambert", Set.of(Role.COORDINATOR)),
           new Account("auditor", "Contrepoint Vérification", "Farid Nouri", Set.of(Role.AUDITOR)));
 

@@ -4,14 +4,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.tocsin.alert.access.Accounts;
+import java.util.UUID;
+import org.tocsin.alert.members.Members;
+import org.tocsin.alert.members.NewToken;
+import org.tocsin.alert.members.Organisation;
 import org.tocsin.quickstart.client.ApiClient;
 import org.tocsin.quickstart.client.Reply;
 
 /**
  * Fills a new house, and leaves what it finds in an old one: tokens that work stay, and what
- * somebody changed in the election or the platforms stays changed. People come from {@link
- * Accounts}, because no API makes them; everything else goes the way any client would.
+ * somebody changed in the election or the platforms stays changed. The first coordinator comes from
+ * inside, as the operator's command makes one; everything else goes the way any client would.
  */
 public final class Seeding {
 
@@ -25,13 +28,30 @@ public final class Seeding {
   public static final String SANDBOX_MAIL = "sandbox-mail";
 
   private static final String PLATFORM = "platform:";
+  private static final String ACTOR = "command/quickstart";
 
-  private final Accounts accounts;
+  private final Members members;
   private final ApiClient api;
 
-  public Seeding(Accounts accounts, ApiClient api) {
-    this.accounts = accounts;
+  public Seeding(Members members, ApiClient api) {
+    this.members = members;
     this.api = api;
+  }
+
+  /**
+   * The token of the coordinator who makes everything else.
+   *
+   * @param kept what an earlier start gave out
+   */
+  public String coordinator(Map<String, String> kept) {
+    Account first = Account.COORDINATOR;
+    return working(kept, first.token())
+        .or(
+            () ->
+                members
+                    .firstCoordinator(ACTOR, first.organisation(), first.person())
+                    .map(NewToken::token))
+        .orElseGet(() -> another(first));
   }
 
   /**
@@ -39,15 +59,21 @@ public final class Seeding {
    *
    * @param kept what an earlier start gave out
    */
-  public Map<String, String> tokens(Map<String, String> kept) {
+  public Map<String, String> tokens(Map<String, String> kept, String coordinator) {
     Map<String, String> tokens = new LinkedHashMap<>();
     for (Account account : Account.ALL) {
       tokens.put(
-          account.token(), working(kept, account.token()).orElseGet(() -> tokenFor(account)));
+          account.token(),
+          account.equals(Account.COORDINATOR)
+              ? coordinator
+              : working(kept, account.token()).orElseGet(() -> tokenFor(account, coordinator)));
     }
     for (String platform : List.of(SANDBOX_HOOK, SANDBOX_MAIL)) {
       String role = PLATFORM + platform;
-      tokens.put(role, working(kept, role).orElseGet(() -> accounts.platformToken(platform)));
+      tokens.put(
+          role,
+          working(kept, role)
+              .orElseGet(() -> token("/api/v1/platforms/" + platform + "/tokens", coordinator)));
     }
     return tokens;
   }
@@ -80,9 +106,48 @@ public final class Seeding {
         : Optional.empty();
   }
 
-  private String tokenFor(Account account) {
-    return accounts.personToken(
-        accounts.person(
-            accounts.organisation(account.organisation()), account.person(), account.roles()));
+  /** Its token is lost, and the command would refuse to make a second first one. */
+  private String another(Account account) {
+    UUID organisation =
+        members.organisations().stream()
+            .filter(known -> known.name().equals(account.organisation()))
+            .map(Organisation::id)
+            .findFirst()
+            .orElseThrow();
+    UUID person = members.person(ACTOR, organisation, account.person(), account.roles());
+    return members.personToken(ACTOR, person).token();
+  }
+
+  private String tokenFor(Account account, String coordinator) {
+    String people = "/api/v1/organisations/" + organisation(account, coordinator) + "/people";
+    String person =
+        api.post(people, coordinator, Map.of("name", account.person(), "roles", account.roles()))
+            .expect(201)
+            .path("id")
+            .asString();
+    return token("/api/v1/people/" + person + "/tokens", coordinator);
+  }
+
+  private String organisation(Account account, String coordinator) {
+    String path = "/api/v1/organisations";
+    return api.get(path, coordinator)
+        .expect(200)
+        .path("items")
+        .valueStream()
+        .filter(known -> known.path("name").asString().equals(account.organisation()))
+        .findFirst()
+        .orElseGet(
+            () ->
+                api.post(
+                        path,
+                        coordinator,
+                        Map.of("name", account.organisation(), "kind", "CIVIL_SOCIETY"))
+                    .expect(201))
+        .path("id")
+        .asString();
+  }
+
+  private String token(String path, String coordinator) {
+    return api.post(path, coordinator, Map.of()).expect(201).path("token").asString();
   }
 }

@@ -1,0 +1,62 @@
+package org.tocsin.alert.commands;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.springframework.beans.factory.BeanFactory;
+import org.tocsin.alert.members.Members;
+import org.tocsin.alert.members.NewToken;
+import org.tocsin.commands.Command;
+import org.tocsin.commands.Ending;
+import org.tocsin.commands.Options;
+
+/**
+ * Makes the coordinator who makes everybody else, and prints that person's token once. There is no
+ * other way in, and never a password that everybody knows.
+ */
+public final class FirstCoordinator implements Command {
+
+  private static final String ACTOR = "command/first-coordinator";
+  private static final String ORGANISATION = "organisation";
+  private static final String NAME = "name";
+
+  @Override
+  public String word() {
+    return "first-coordinator";
+  }
+
+  @Override
+  public String arguments() {
+    return "--organisation \"…\" --name \"…\"";
+  }
+
+  @Override
+  public String purpose() {
+    return "Makes the first coordinator and prints the token, once; only where there is none.";
+  }
+
+  @Override
+  public Ending run(List<String> arguments, Consumer<String> out) {
+    Options options = Options.of(arguments, Set.of(ORGANISATION, NAME));
+    Optional<String> organisation = options.value(ORGANISATION);
+    Optional<String> name = options.value(NAME);
+    if (organisation.isEmpty() || name.isEmpty() || !options.strays().isEmpty()) {
+      return new Ending.Misunderstood("Say who it is and of which organisation:");
+    }
+    return DatabaseAlone.migrated(
+        options.settings(), beans -> make(beans, organisation.get(), name.get(), out));
+  }
+
+  private static Ending make(
+      BeanFactory beans, String organisation, String name, Consumer<String> out) {
+    Optional<NewToken> token =
+        beans.getBean(Members.class).firstCoordinator(ACTOR, organisation, name);
+    token.map(NewToken::token).ifPresent(out);
+    return token.isPresent()
+        ? new Ending.Done()
+        : new Ending.Refused(
+            "There is a coordinator already, who makes others by POST /api/v1/people/{id}/tokens:"
+                + " nothing was changed.");
+  }
+}

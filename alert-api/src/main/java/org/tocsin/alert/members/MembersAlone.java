@@ -1,0 +1,7 @@
+package org.tocsin.alert.members;
+
+import org.springframework.context.annotation.Import;
+
+/** The members without the service around them: what commands need of them. */
+@Import({Members.class, MemberRows.class})
+public final class MembersAlone {}
