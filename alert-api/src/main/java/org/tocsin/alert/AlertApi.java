@@ -13,6 +13,7 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Import;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.tocsin.alert.commands.DatabaseAlone;
+import org.tocsin.alert.commands.Erase;
 import org.tocsin.alert.commands.FirstCoordinator;
 import org.tocsin.alert.commands.Republish;
 import org.tocsin.alert.keys.MakeKeys;
@@ -152,6 +153,7 @@ public class AlertApi {
         new MakeKeys(InstantSource.system()),
         new FirstCoordinator(),
         new Republish(),
+        new Erase(),
         new ReadAgain(Set.of(Topics.OUTCOMES), DatabaseAlone::withClient));
   }
 

@@ -5,7 +5,7 @@ import org.springframework.context.annotation.Import;
 import org.tocsin.traces.Traces;
 
 /** The journal without the service around it: what commands need of it. */
-@Import({Journal.class, UnhurriedPublishing.class, Republishing.class})
+@Import({Journal.class, UnhurriedPublishing.class, Republishing.class, ErasingPayloads.class})
 public final class JournalAlone {
 
   /** A command is no request. */
