@@ -36,6 +36,15 @@ record Logs(Path folder) {
     }
   }
 
+  /** All that it said so far. */
+  List<String> lines(String name) {
+    try {
+      return Files.readString(file(name), StandardCharsets.UTF_8).lines().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private Path file(String name) {
     return folder.resolve(name + ".log");
   }

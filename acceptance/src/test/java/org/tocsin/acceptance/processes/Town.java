@@ -128,6 +128,11 @@ public final class Town implements House, AutoCloseable {
     return postgresql;
   }
 
+  /** What the processes said. */
+  Logs logs() {
+    return jvm.logs();
+  }
+
   public BrokerPart broker() {
     return broker;
   }
@@ -202,7 +207,8 @@ public final class Town implements House, AutoCloseable {
             .with("spring.kafka.properties.sasl.mechanism", "PLAIN")
             .with("spring.kafka.ssl.trust-store-type", "PEM")
             .with("spring.kafka.ssl.trust-store-location", "file:" + house.secrets().authority())
-            .with("tocsin.page-base", "http://127.0.0.1:" + apiPort);
+            .with("tocsin.page-base", "http://127.0.0.1:" + apiPort)
+            .with("logging.level.org.tocsin", "DEBUG");
     switch (kind) {
       case ALERT_API ->
           database(environment, "alert")
