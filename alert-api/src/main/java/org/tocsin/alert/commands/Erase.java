@@ -73,6 +73,9 @@ public final class Erase implements Command {
       case ERASED_ALREADY -> "Its payload was erased before: nothing was changed.";
       case NOT_PUBLISHED_YET ->
           "The entry is not published yet: nothing was changed. Try again when the broker has it.";
+      case STILL_IN_FORCE ->
+          "The entry is the platform's newest record: nothing was changed. Change the directory"
+              + " first.";
       case TELLS_OF_AN_ERASURE ->
           "The entry tells of an erasure, which would be unexplained without it: nothing was"
               + " changed.";

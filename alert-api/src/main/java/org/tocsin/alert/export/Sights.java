@@ -37,7 +37,11 @@ record Sights(Member reader, Map<UUID, EntrySight> ofAlerts) {
     return switch (entry.subject().kind()) {
       case ALERT -> readsOfAlert(entry);
       case PLATFORM -> coordinates && OF_PLATFORMS.contains(entry.type());
-      case ORGANISATION -> coordinates;
+      // who its people are by name is the organisation's own business
+      case ORGANISATION ->
+          coordinates
+              && (!entry.type().equals("PersonAdded")
+                  || entry.subject().id().equals(reader.organisation().toString()));
       case ELECTION -> true;
     };
   }

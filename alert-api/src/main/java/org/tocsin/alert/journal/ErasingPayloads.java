@@ -43,6 +43,9 @@ public class ErasingPayloads {
     if (isUnpublished(entry)) {
       return new Erasure.NotDone(Erasure.Reason.NOT_PUBLISHED_YET);
     }
+    if (isInForce(subject, entry, number)) {
+      return new Erasure.NotDone(Erasure.Reason.STILL_IN_FORCE);
+    }
     if (!delete(entry)) {
       return new Erasure.NotDone(Erasure.Reason.ERASED_ALREADY);
     }
@@ -65,6 +68,22 @@ public class ErasingPayloads {
             (row, index) ->
                 new Found(row.getLong("id"), row.getString("type"), row.getString("payload_hash")))
         .optional();
+  }
+
+  /** Without it, publishing again would end with a platform's former record. */
+  private boolean isInForce(Subject subject, Found entry, long number) {
+    return entry.type().equals("PlatformEntry")
+        && !jdbc.sql(
+                """
+                SELECT EXISTS (SELECT FROM journal WHERE kind = :kind AND subject = :subject
+                  AND type = :type AND number > :number)
+                """)
+            .param("kind", subject.kind().name())
+            .param("subject", subject.id())
+            .param("type", entry.type())
+            .param("number", number)
+            .query(Boolean.class)
+            .single();
   }
 
   private boolean isUnpublished(Found entry) {

@@ -21,6 +21,8 @@ public sealed interface Erasure {
     ERASED_ALREADY,
     /** Somebody downstream has yet to be told: it is published first. */
     NOT_PUBLISHED_YET,
+    /** A platform's newest record: without it the former one would be published as the newest. */
+    STILL_IN_FORCE,
     /** It tells of an erasure, and without it that one would be unexplained. */
     TELLS_OF_AN_ERASURE
   }

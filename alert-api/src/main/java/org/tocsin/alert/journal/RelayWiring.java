@@ -15,6 +15,9 @@ import org.tocsin.relay.Relay;
 @Configuration(proxyBeanMethods = false)
 class RelayWiring {
 
+  /** Of the relay, and of the lock that it holds during a round. */
+  static final String NAME = "alert-api";
+
   private static final int TRANSACTION_SECONDS = 15;
 
   @Bean
@@ -27,7 +30,7 @@ class RelayWiring {
       MeterRegistry meters) {
     TransactionTemplate transactions = new TransactionTemplate(transactionManager);
     transactions.setTimeout(TRANSACTION_SECONDS);
-    return new Relay("alert-api", pointers, jdbc, transactions, kafka, clock, meters);
+    return new Relay(NAME, pointers, jdbc, transactions, kafka, clock, meters);
   }
 
   /** Says nothing: spring-kafka's own would log the beginning of whatever cannot be sent. */

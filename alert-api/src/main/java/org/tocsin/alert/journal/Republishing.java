@@ -49,26 +49,35 @@ public final class Republishing {
   }
 
   /**
-   * Publishes entries again, in their order, a bounded number in each transaction. Those that come
-   * in meanwhile have pointers of their own.
+   * Publishes entries again, in their order, a bounded number in each transaction, those too that
+   * wait already and those that come in meanwhile: the last word on a key is always the newest.
    *
    * @param from the place in the journal of the first
    * @param subject only this one's; empty for all
    * @return how many
    */
   public long from(long from, Optional<Subject> subject) {
-    long last = jdbc.sql("SELECT coalesce(max(id), 0) FROM journal").query(Long.class).single();
     long count = 0;
     long next = from;
-    List<Published> some;
-    do {
-      some = entries(next, last, subject);
-      List<Published> piece = some;
-      transactions.executeWithoutResult(status -> putBack(piece));
+    long last = last();
+    while (next <= last) {
+      List<Published> piece = entries(next, last, subject);
+      transactions.executeWithoutResult(status -> putBackInOrder(piece));
       count += piece.size();
-      next = piece.isEmpty() ? last : piece.getLast().entry() + 1;
-    } while (some.size() == AT_ONCE);
+      if (piece.size() == AT_ONCE) {
+        next = piece.getLast().entry() + 1;
+      } else {
+        // what came in meanwhile went out before older ones that were put back: once more, behind
+        // them
+        next = last + 1;
+        last = last();
+      }
+    }
     return count;
+  }
+
+  private long last() {
+    return jdbc.sql("SELECT coalesce(max(id), 0) FROM journal").query(Long.class).single();
   }
 
   /** Puts back the pointers of these, unless they wait already. To be called in a transaction. */
@@ -107,6 +116,21 @@ public final class Republishing {
             (row, index) ->
                 published(row.getLong(1), row.getString(2), row.getString(3), row.getString(4)))
         .list();
+  }
+
+  /**
+   * An entry that waits already goes to its place behind the older ones. No round of the relay may
+   * be under way, which deletes the same rows.
+   */
+  private void putBackInOrder(List<Published> some) {
+    jdbc.sql("SELECT pg_advisory_xact_lock(hashtextextended(:relay, 0)) IS NULL")
+        .param("relay", "tocsin-relay-" + RelayWiring.NAME)
+        .query(Boolean.class)
+        .single();
+    jdbc.sql("DELETE FROM unpublished WHERE entry = ANY (:entries)")
+        .param("entries", some.stream().map(Published::entry).toArray(Long[]::new))
+        .update();
+    putBack(some);
   }
 
   private void putBack(List<Published> some) {

@@ -93,11 +93,11 @@ public class Members {
    * @throws Refusal if it was revoked meanwhile
    */
   public NewToken renewed(String actor, UUID token) {
+    Locked locked = journal.lock(subjectOf(known(token)));
     MemberRows.KnownToken known = known(token);
     if (known.revoked()) {
       throw new Refusal(ProblemType.CONFLICT, "This token was revoked; ask for another.");
     }
-    Locked locked = journal.lock(subjectOf(known));
     NewToken renewed = rows.renew(token);
     write(locked, "TokenRenewed", actor, new TokenNamed(token, known.person()));
     return renewed;
@@ -109,6 +109,7 @@ public class Members {
    * @throws Refusal if no coordinator could call any more
    */
   public void revoke(String actor, UUID token) {
+    Locked locked = journal.lock(subjectOf(known(token)));
     MemberRows.KnownToken known = known(token);
     if (known.revoked()) {
       return;
@@ -118,7 +119,6 @@ public class Members {
           ProblemType.CONFLICT,
           "This is the last token of a coordinator: make another coordinator's first.");
     }
-    Locked locked = journal.lock(subjectOf(known));
     rows.revoke(token);
     write(locked, "TokenRevoked", actor, new TokenNamed(token, known.person()));
   }

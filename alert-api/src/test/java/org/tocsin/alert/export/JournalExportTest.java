@@ -69,6 +69,29 @@ class JournalExportTest {
   }
 
   @Test
+  void the_names_of_another_organisations_people_are_its_own_business() {
+    // given
+    String name = Cast.fresh("organisation");
+    String id =
+        client
+            .post(
+                "/api/v1/organisations",
+                cast.coordinator(),
+                "{\"name\":\"%s\",\"kind\":\"RESEARCH\"}".formatted(name))
+            .at("/id");
+    client.post(
+        "/api/v1/organisations/" + id + "/people",
+        cast.coordinator(),
+        "{\"name\":\"Ada Example\",\"roles\":[\"ANALYST\"]}");
+
+    // when
+    List<JsonNode> entries = sealed("organisation/" + id, 2, cast.coordinator());
+
+    // then
+    assertThat(absent(entries, "organisation/" + id)).containsExactly("", "CLOSED");
+  }
+
+  @Test
   void an_erased_payload_is_told_from_one_that_is_closed() {
     // given
     String alert = submitted(cast.election(), cast.platform(), "AMBER");

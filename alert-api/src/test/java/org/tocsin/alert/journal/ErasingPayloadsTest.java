@@ -66,6 +66,7 @@ class ErasingPayloadsTest {
   void what_somebody_has_yet_to_be_told_is_published_first() {
     // given
     append(PUBLISHED);
+    append(PUBLISHED);
 
     // when
     Erasure before = erase(1);
@@ -78,8 +79,23 @@ class ErasingPayloadsTest {
   }
 
   @Test
+  void a_platforms_newest_record_is_not_erased_since_the_former_would_take_its_place() {
+    // given
+    append(PUBLISHED);
+    append(PUBLISHED);
+    transactions.executeWithoutResult(status -> pointers.remove(pointers.next(100)));
+
+    // when
+    Erasure newest = erase(2);
+
+    // then
+    assertThat(newest).isEqualTo(not(Erasure.Reason.STILL_IN_FORCE));
+  }
+
+  @Test
   void a_pointer_to_an_erased_payload_is_passed_and_holds_up_nothing() {
     // given
+    append(PUBLISHED);
     append(PUBLISHED);
     transactions.executeWithoutResult(status -> pointers.remove(pointers.next(100)));
     erase(1);

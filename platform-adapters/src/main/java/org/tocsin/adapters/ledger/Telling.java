@@ -86,7 +86,7 @@ final class Telling {
         switch (plan.mode()) {
           case AT_ONCE -> delivery;
           case FORMER ->
-              tried || mayHaveBeenTold(ledger, plan.contact(), restoredFrom)
+              tried || mayHaveBeenTold(ledger, step, plan.contact(), restoredFrom)
                   ? delivery
                   : delivery.cancelled(Reason.NEVER_TOLD);
           case RESERVE -> reserve(ledger, delivery, tried, now);
@@ -98,16 +98,23 @@ final class Telling {
 
   /**
    * A ledger restored from an older copy does not know whom it told since. What it finds superseded
-   * when it reads again may have arrived before the copy replaced it.
+   * when it reads again may have arrived before the copy replaced it, and so may what it has yet to
+   * read: published again, an older step can come after the one that takes it back.
    */
   private static boolean mayHaveBeenTold(
-      NoticeLedger ledger, UUID contact, @Nullable Instant restoredFrom) {
-    return restoredFrom != null
-        && ledger.deliveries().stream()
+      NoticeLedger ledger, StepHead step, UUID contact, @Nullable Instant restoredFrom) {
+    if (restoredFrom == null || step.at().isBefore(restoredFrom)) {
+      return false;
+    }
+    List<Delivery> known =
+        ledger.deliveries().stream()
+            .filter(delivery -> delivery.contact().equals(contact))
+            .toList();
+    return known.isEmpty()
+        || known.stream()
             .anyMatch(
                 delivery ->
-                    delivery.contact().equals(contact)
-                        && delivery.is(DeliveryState.SUPERSEDED)
+                    delivery.is(DeliveryState.SUPERSEDED)
                         && !delivery.step().at().isBefore(restoredFrom));
   }
 

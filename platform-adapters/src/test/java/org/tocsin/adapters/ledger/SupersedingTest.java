@@ -155,6 +155,24 @@ class SupersedingTest {
     assertThat(newest(toldBefore)).isEqualTo(DeliveryState.CANCELLED);
   }
 
+  @Test
+  void aRestoredLedgerThatReadsARetractionFirstTakesBackWhatItHasNotReadYet() {
+    // given
+    Recall retraction = scene.retraction(2);
+    Instant now = scene.now();
+    StepHead head = ToldStep.of(retraction, null).head();
+    NoticeLedger untold = NoticeLedger.untold(scene.notice);
+
+    // when
+    NoticeLedger restored =
+        Telling.tell(untold, head, retraction.deliveries(), head.at().minusSeconds(1), now);
+    NoticeLedger asEver = Telling.tell(untold, head, retraction.deliveries(), null, now);
+
+    // then
+    assertThat(newest(restored)).isEqualTo(DeliveryState.WAITING);
+    assertThat(newest(asEver)).isEqualTo(DeliveryState.CANCELLED);
+  }
+
   private NoticeLedger retracted(
       Tell told, Recall retraction, @Nullable Instant restoredFrom, Instant now) {
     NoticeLedger ledger =
