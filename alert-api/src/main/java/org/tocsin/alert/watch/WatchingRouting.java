@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.scheduling.annotation.SchedulingConfigurer;
+import org.springframework.scheduling.config.ScheduledTaskRegistrar;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -20,12 +21,13 @@ import org.tocsin.alert.meters.Meters;
  * deliveries under the same ids.
  */
 @Component
-final class WatchingRouting {
+final class WatchingRouting implements SchedulingConfigurer {
 
   static final int AT_ONCE = 100;
 
   private static final Logger LOG = LoggerFactory.getLogger(WatchingRouting.class);
 
+  private final WatchSettings settings;
   private final Unrouted unrouted;
   private final Republishing republishing;
   private final InstantSource clock;
@@ -33,11 +35,13 @@ final class WatchingRouting {
   private final TransactionTemplate transactions;
 
   WatchingRouting(
+      WatchSettings settings,
       Unrouted unrouted,
       Republishing republishing,
       InstantSource clock,
       Meters meters,
       PlatformTransactionManager transactionManager) {
+    this.settings = settings;
     this.unrouted = unrouted;
     this.republishing = republishing;
     this.clock = clock;
@@ -45,7 +49,11 @@ final class WatchingRouting {
     this.transactions = new TransactionTemplate(transactionManager);
   }
 
-  @Scheduled(fixedDelayString = "${tocsin.watch.every:5s}")
+  @Override
+  public void configureTasks(ScheduledTaskRegistrar tasks) {
+    tasks.addFixedDelayTask(this::look, settings.every());
+  }
+
   void look() {
     Instant now = clock.instant();
     transactions.executeWithoutResult(status -> unrouted.forgetRouted(now));
