@@ -3,9 +3,10 @@ package org.tocsin.alert.alerts;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.tocsin.contract.alert.CommonPart.Request;
+import org.tocsin.contract.alert.CommonPart;
 import org.tocsin.contract.alert.CommonPart.Translation;
 import org.tocsin.contract.word.Certainty;
+import org.tocsin.contract.word.RequestKind;
 import org.tocsin.contract.word.Severity;
 import org.tocsin.contract.word.Threat;
 import org.tocsin.contract.word.Tlp;
@@ -16,7 +17,8 @@ import org.tocsin.contract.word.Urgency;
  *
  * @param language ISO 639-1, {@code und} where nobody said
  * @param reach 1 to 6 on the Breakout Scale
- * @param interference how each of the four criteria of foreign digital interference is met
+ * @param interference how the four criteria of foreign digital interference are met; only of that
+ *     threat, and only then needed for an approval
  */
 public record Content(
     Threat threat,
@@ -38,10 +40,40 @@ public record Content(
     techniques = List.copyOf(techniques);
   }
 
-  /** The four criteria of French decree 2021-922, one justified statement each. */
+  /**
+   * What is asked of the platforms.
+   *
+   * @param ground the cited rule; needed for an approval unless it is mere information
+   * @param notifier and {@code goodFaith}: only of a notice under DSA Art. 16, and needed for its
+   *     approval
+   */
+  public record Request(
+      RequestKind kind,
+      @Nullable String ground,
+      @Nullable String explanation,
+      @Nullable Notifier notifier,
+      @Nullable Boolean goodFaith) {
+
+    /** As the platforms are told of it. */
+    public CommonPart.Request told() {
+      return new CommonPart.Request(kind, ground, explanation);
+    }
+  }
+
+  /**
+   * Who gives a notice under DSA Art. 16(2)(c): an organisation's office and not a person.
+   *
+   * @param email a functional mailbox
+   */
+  public record Notifier(@Nullable String name, @Nullable String email) {}
+
+  /**
+   * The four criteria of French decree 2021-922, one justified statement each; all four are needed
+   * for an approval, and each can follow until then.
+   */
   public record Interference(
-      String harmsFundamentalInterests,
-      String foreignActor,
-      String misleading,
-      String artificialSpread) {}
+      @Nullable String harmsFundamentalInterests,
+      @Nullable String foreignActor,
+      @Nullable String misleading,
+      @Nullable String artificialSpread) {}
 }

@@ -9,14 +9,15 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.alert.alerts.Content;
 import org.tocsin.alert.alerts.Item;
+import org.tocsin.alert.web.Fault;
 import org.tocsin.alert.web.Prose;
 import org.tocsin.alert.web.WebAddress;
 import org.tocsin.contract.alert.CommonPart;
@@ -35,7 +36,7 @@ record Submission(
     @NotNull Threat threat,
     @Nullable Boolean exercise,
     @NotBlank @Size(max = 300) String title,
-    @Nullable @Size(max = 20000) @Prose String summary,
+    @Nullable @Size(max = 10000) @Prose String summary,
     @Nullable @Language String language,
     @Nullable @Size(max = 30) Map<@Language String, @NotNull @Valid Translation> translations,
     @NotNull Severity severity,
@@ -53,23 +54,39 @@ record Submission(
             techniques,
     @NotNull @Valid Request request,
     @Nullable @Valid Interference interference,
-    @NotEmpty @Size(max = 1000) List<@NotNull @Valid GivenItem> items) {
+    @NotEmpty(message = "must name at least one URL with its platform")
+        @Size(max = 200, message = "may be 200; submit another alert for the rest")
+        List<@NotNull @Valid GivenItem> items) {
+
+  private static final String ARTICLE_16_ONLY =
+      "belongs to the request kind ARTICLE_16_NOTICE only; leave it out";
 
   record Translation(
       @Nullable @Size(max = 300) String title,
-      @Nullable @Size(max = 20000) @Prose String summary,
-      @Nullable @Size(max = 20000) @Prose String explanation) {}
+      @Nullable @Size(max = 10000) @Prose String summary,
+      @Nullable @Size(max = 10000) @Prose String explanation) {}
 
   record Request(
       @NotNull RequestKind kind,
       @Nullable @Size(max = 1000) @Prose String ground,
-      @Nullable @Size(max = 20000) @Prose String explanation) {}
+      @Nullable @Size(max = 10000) @Prose String explanation,
+      @Nullable @Valid Notifier notifier,
+      @Nullable Boolean goodFaith) {}
+
+  record Notifier(
+      @Nullable @Size(max = 200) String name,
+      @Nullable
+          @Size(max = 254)
+          @Pattern(
+              regexp = "[^\\s@<>(),;:\\\\\"\\[\\]]{1,64}@[^\\s@<>(),;:\\\\\"\\[\\]]{1,189}",
+              message = "must be one mail address, like notices@example.org")
+          String email) {}
 
   record Interference(
-      @NotBlank @Size(max = 5000) @Prose String harmsFundamentalInterests,
-      @NotBlank @Size(max = 5000) @Prose String foreignActor,
-      @NotBlank @Size(max = 5000) @Prose String misleading,
-      @NotBlank @Size(max = 5000) @Prose String artificialSpread) {}
+      @Nullable @Size(max = 5000) @Prose String harmsFundamentalInterests,
+      @Nullable @Size(max = 5000) @Prose String foreignActor,
+      @Nullable @Size(max = 5000) @Prose String misleading,
+      @Nullable @Size(max = 5000) @Prose String artificialSpread) {}
 
   /**
    * One URL or account concerned.
@@ -80,14 +97,14 @@ record Submission(
       @Nullable @Min(1) Integer item,
       @NotBlank @Size(max = 63) String platform,
       @Nullable ItemKind kind,
-      @NotBlank @Size(max = 4000) @WebAddress String url,
+      @NotBlank @Size(max = 2048) @WebAddress String url,
       @Nullable @Size(max = 300) String account,
       @Nullable ContentType contentType,
       @Nullable @Language String language,
       @Nullable Instant observedAt,
       @Nullable @Size(max = 5000) @Prose String quote,
       @Nullable @Size(max = 5000) @Prose String context,
-      @Nullable @Size(max = 4000) @WebAddress String archiveUrl,
+      @Nullable @Size(max = 2048) @WebAddress String archiveUrl,
       @Nullable @Pattern(regexp = "[0-9a-fA-F]{64}", message = "must be 64 hexadecimal digits")
           String sha256) {
 
@@ -123,16 +140,45 @@ record Submission(
         reach,
         Objects.requireNonNullElse(tlp, Tlp.AMBER),
         Objects.requireNonNullElse(techniques, List.of()),
-        new CommonPart.Request(request.kind(), text(request.ground()), text(request.explanation())),
-        Optional.ofNullable(interference)
-            .map(
-                given ->
-                    new Content.Interference(
-                        given.harmsFundamentalInterests(),
-                        given.foreignActor(),
-                        given.misleading(),
-                        given.artificialSpread()))
-            .orElse(null));
+        asked(),
+        interference == null
+            ? null
+            : new Content.Interference(
+                text(interference.harmsFundamentalInterests()),
+                text(interference.foreignActor()),
+                text(interference.misleading()),
+                text(interference.artificialSpread())));
+  }
+
+  /** What annotations cannot say: what belongs to one threat or one kind of request only. */
+  List<Fault> faults() {
+    List<Fault> faults = new ArrayList<>();
+    if (interference != null && threat != Threat.FOREIGN_INTERFERENCE) {
+      faults.add(
+          new Fault(
+              "interference", "belongs to the threat FOREIGN_INTERFERENCE only; leave it out"));
+    }
+    if (request.kind() != RequestKind.ARTICLE_16_NOTICE) {
+      if (request.notifier() != null) {
+        faults.add(new Fault("request.notifier", ARTICLE_16_ONLY));
+      }
+      if (request.goodFaith() != null) {
+        faults.add(new Fault("request.goodFaith", ARTICLE_16_ONLY));
+      }
+    }
+    return faults;
+  }
+
+  private Content.Request asked() {
+    Notifier notifier = request.notifier();
+    return new Content.Request(
+        request.kind(),
+        text(request.ground()),
+        text(request.explanation()),
+        notifier == null
+            ? null
+            : new Content.Notifier(text(notifier.name()), text(notifier.email())),
+        request.goodFaith());
   }
 
   private Map<String, CommonPart.Translation> translated() {

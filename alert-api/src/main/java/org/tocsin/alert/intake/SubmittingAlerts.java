@@ -118,7 +118,8 @@ final class SubmittingAlerts {
 
   /** Refuses elections and platforms that nobody knows, together with what is wrong already. */
   private Alerts.Known known(Submission submission, Member author, List<Fault> found) {
-    List<Fault> faults = new ArrayList<>(found);
+    List<Fault> faults = new ArrayList<>(submission.faults());
+    faults.addAll(found);
     Set<String> slugs = new HashSet<>();
     submission.items().forEach(item -> slugs.add(item.platform()));
     Optional<Alerts.Known> known =

@@ -124,7 +124,7 @@ record ApprovedVersion(
         content.language(),
         content.translations(),
         content.techniques(),
-        content.request());
+        content.request().told());
   }
 
   private Approval.Unsigned unsigned(Addressee addressee) {

@@ -12,7 +12,6 @@ import org.tocsin.alert.review.ReviewRequest.Verdict;
 import org.tocsin.alert.web.Fault;
 import org.tocsin.alert.web.ProblemType;
 import org.tocsin.alert.web.Refusal;
-import org.tocsin.contract.word.RequestKind;
 
 /** What has to hold before a verdict counts, in the order in which it is asked. */
 final class ReviewRules {
@@ -31,7 +30,7 @@ final class ReviewRules {
             ownReview(alert, newest, reviewer, sameOrganisation),
             state(alert, newest),
             reason(request),
-            ground(newest, request))
+            ready(newest, request))
         .flatMap(Optional::stream)
         .findFirst();
   }
@@ -99,17 +98,16 @@ final class ReviewRules {
                 List.of(new Fault("reason", "is needed, so that the authors can learn from it"))));
   }
 
-  /** No platform is asked for anything without a cited rule. */
-  private static Optional<Refusal> ground(Version newest, ReviewRequest request) {
-    var asked = newest.content().request();
-    return request.verdict() != Verdict.APPROVED
-            || asked.kind() == RequestKind.INFORMATION
-            || asked.ground() != null
+  /** What an approval needs: no platform is asked for anything without a cited rule, say. */
+  private static Optional<Refusal> ready(Version newest, ReviewRequest request) {
+    List<Fault> missing =
+        request.verdict() == Verdict.APPROVED ? Readiness.missing(newest.content()) : List.of();
+    return missing.isEmpty()
         ? Optional.empty()
         : Optional.of(
             new Refusal(
                 ProblemType.NOT_READY,
-                "Return it to its authors: a revision has to cite the rule that it rests on.",
-                new Fault("request.ground", "is missing: cite the rule")));
+                "Return it to its authors: a revision has to supply what errors lists.",
+                missing));
   }
 }

@@ -14,7 +14,12 @@ import java.lang.annotation.Target;
  * site uses, because it is evidence and travels unchanged. Invisible characters are the exception:
  * with them the reviewer reads another address than the platform gets.
  */
-@Pattern(regexp = "(?i:https?)://[^\\s\\p{Cf}/?#]+[^\\s\\p{Cf}]*")
+@Pattern(
+    regexp =
+        "(?i:https?)://(?:[^\\s\\p{Cf}/?#\\\\]*@)?" // evidence too
+            + "(?:\\[[0-9A-Fa-f:.]+]|[^\\s\\p{Cf}/?#\\\\@:\\[\\]<>^|]+)"
+            + "(?::(?:[0-5]?\\d{1,4}|6[0-4]\\d{3}|65[0-4]\\d{2}|655[0-2]\\d|6553[0-5])?)?"
+            + "(?:[/?#][^\\s\\p{Cf}]*)?")
 @ReportAsSingleViolation
 @Constraint(validatedBy = {})
 @Target({ElementType.FIELD, ElementType.TYPE_USE})
@@ -22,8 +27,8 @@ import java.lang.annotation.Target;
 public @interface WebAddress {
 
   String message() default
-      "must be a URL that begins with https:// or http://, without spaces and invisible characters"
-          + " (write those as %..)";
+      "must be a URL that begins with https:// or http:// and a host, without spaces and invisible"
+          + " characters (write those as %..)";
 
   Class<?>[] groups() default {};
 
