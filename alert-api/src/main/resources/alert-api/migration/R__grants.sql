@@ -40,6 +40,9 @@ GRANT UPDATE (hash, revoked_at) ON token TO "${service}";
 GRANT SELECT, INSERT, UPDATE ON election, platform, contact TO "${service}";
 GRANT SELECT, INSERT, UPDATE ON alert, version TO "${service}";
 GRANT SELECT, INSERT ON item, review TO "${service}";
+GRANT SELECT, INSERT ON claim TO "${service}";
+-- a claim is longer or over; it never becomes another's
+GRANT UPDATE (until) ON claim TO "${service}";
 GRANT SELECT, INSERT, UPDATE, DELETE ON idempotency TO "${service}";
 
 -- What became of them ---------------------------------------------------------------------------------------------------

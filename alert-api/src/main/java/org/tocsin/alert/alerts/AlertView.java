@@ -3,11 +3,13 @@ package org.tocsin.alert.alerts;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.alert.access.Member;
+import org.tocsin.alert.alerts.Claim.ClaimView;
 import org.tocsin.alert.notices.Notice;
 
 /**
@@ -15,6 +17,9 @@ import org.tocsin.alert.notices.Notice;
  *
  * @param author a name to the own organisation, a pseudonym to others
  * @param content of the newest version
+ * @param secondReview of a second organisation, where the newest approved version took the fast
+ *     track
+ * @param claim of the reviewer who is reading it
  * @param items of the newest version, and those that were withdrawn
  */
 public record AlertView(
@@ -29,6 +34,8 @@ public record AlertView(
     Instant createdAt,
     Instant changedAt,
     @Nullable String retractionReason,
+    @Nullable SecondReview secondReview,
+    @Nullable ClaimView claim,
     @JsonUnwrapped Content content,
     List<ItemView> items,
     List<VersionView> versions,
@@ -48,7 +55,13 @@ public record AlertView(
 
   /** A verdict. */
   public record ReviewView(
-      String reviewer, VersionState verdict, @Nullable String reason, Instant at) {}
+      String reviewer,
+      ReviewWay way,
+      VersionState verdict,
+      @Nullable String reason,
+      List<Ground> grounds,
+      @Nullable Checklist checklist,
+      Instant at) {}
 
   /**
    * Puts together what a reader may see.
@@ -61,6 +74,7 @@ public record AlertView(
       List<Version> versions,
       List<HeldItem> items,
       List<Review> reviews,
+      Optional<Claim> claim,
       List<Notice> notices) {
     List<Version> readable =
         versions.stream()
@@ -79,6 +93,8 @@ public record AlertView(
         alert.createdAt(),
         alert.changedAt(),
         alert.retractionReason(),
+        SecondReview.of(alert, reviews),
+        claim.map(held -> ClaimView.of(reader, held)).orElse(null),
         readable.getLast().content(),
         items.stream()
             .filter(item -> numbers.contains(item.lastVersion()))
@@ -105,8 +121,11 @@ public record AlertView(
                             review.reviewer(),
                             review.organisation(),
                             review.reviewerName()),
+                        review.way(),
                         review.verdict(),
                         review.reason(),
+                        review.grounds(),
+                        review.checklist(),
                         review.at()))
             .toList());
   }

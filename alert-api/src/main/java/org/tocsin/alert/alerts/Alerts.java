@@ -146,9 +146,10 @@ public class Alerts {
   public List<Review> reviews(UUID alert) {
     return jdbc.sql(
             """
-            SELECT review.*, person.organisation, person.name AS reviewer_name
+            SELECT review.*, person.name AS reviewer_name,
+              coalesce(review.organisation, person.organisation) AS reviewer_organisation
             FROM review JOIN person ON person.id = review.reviewer
-            WHERE alert = :alert ORDER BY version
+            WHERE alert = :alert ORDER BY version, at
             """)
         .param("alert", alert)
         .query(Rows::review)
@@ -180,26 +181,61 @@ public class Alerts {
 
   /** Keeps a verdict, and what follows from it for the version and its alert. */
   public void reviewed(UUID alert, Review review) {
-    jdbc.sql(
-            """
-            WITH kept AS (
-              INSERT INTO review (alert, version, reviewer, verdict, reason, at)
-              VALUES (:alert, :version, :reviewer, :verdict, :reason, :at)
-            ), moved AS (
-              UPDATE version SET state = :verdict WHERE alert = :alert AND number = :version
-            )
-            UPDATE alert SET state = :verdict, changed_at = :at,
-              approved_version =
-                CASE WHEN :verdict = 'APPROVED' THEN :version ELSE approved_version END
-            WHERE id = :alert
-            """)
+    verdict(
+            jdbc.sql(
+                """
+                WITH kept AS (
+                  INSERT INTO review (alert, version, way, reviewer, organisation, verdict, reason,
+                    grounds, checklist, at)
+                  VALUES (:alert, :version, :way, :reviewer, :organisation, :verdict, :reason,
+                    :grounds, :checklist, :at)
+                ), moved AS (
+                  UPDATE version SET state = :verdict WHERE alert = :alert AND number = :version
+                )
+                UPDATE alert SET state = :verdict, changed_at = :at,
+                  approved_version =
+                    CASE WHEN :verdict = 'APPROVED' THEN :version ELSE approved_version END
+                WHERE id = :alert
+                """),
+            alert,
+            review)
+        .update();
+  }
+
+  /** Keeps what a second organisation says of a version that was approved: that it stays so. */
+  public void reviewedAgain(UUID alert, Review review) {
+    verdict(
+            jdbc.sql(
+                """
+                WITH kept AS (
+                  INSERT INTO review (alert, version, way, reviewer, organisation, verdict, reason,
+                    grounds, checklist, at)
+                  VALUES (:alert, :version, :way, :reviewer, :organisation, :verdict, :reason,
+                    :grounds, :checklist, :at)
+                )
+                UPDATE alert SET changed_at = :at WHERE id = :alert
+                """),
+            alert,
+            review)
+        .update();
+  }
+
+  private static JdbcClient.StatementSpec verdict(
+      JdbcClient.StatementSpec statement, UUID alert, Review review) {
+    Checklist checklist = review.checklist();
+    return statement
         .param("alert", alert)
         .param("version", review.version())
+        .param("way", review.way().name())
         .param("reviewer", review.reviewer())
+        .param("organisation", review.organisation())
         .param("verdict", review.verdict().name())
         .param("reason", review.reason())
-        .param("at", utc(review.at()))
-        .update();
+        .param("grounds", review.grounds().stream().map(Ground::name).toArray(String[]::new))
+        .param(
+            "checklist",
+            checklist == null ? null : ContractJson.MAPPER.writeValueAsString(checklist))
+        .param("at", utc(review.at()));
   }
 
   public void retracted(UUID alert, String reason, Instant at) {
@@ -230,7 +266,8 @@ public class Alerts {
                     AS given (number, platform, document)
                 )
                 UPDATE alert SET state = :state, version = :number, highest_item = :highestItem,
-                  changed_at = :at, title = :title, threat = :threat, severity = :severity, tlp = :tlp
+                  changed_at = :at, title = :title, threat = :threat, severity = :severity,
+                  urgency = :urgency, tlp = :tlp
                 WHERE id = :alert
                 """),
             alert,
@@ -252,12 +289,12 @@ public class Alerts {
                 """
                 WITH made AS (
                   INSERT INTO alert (id, reference, state, version, highest_item, election,
-                    organisation, author, created_at, changed_at, title, threat, severity, tlp,
-                    exercise)
+                    organisation, author, created_at, changed_at, title, threat, severity,
+                    urgency, tlp, exercise)
                   SELECT :alert,
                     :prefix || '-' || lpad(n::text, greatest(4, length(n::text)), '0'),
                     :state, :number, :highestItem, :election, :organisation, :author, :at, :at,
-                    :title, :threat, :severity, :tlp, :exercise
+                    :title, :threat, :severity, :urgency, :tlp, :exercise
                   FROM nextval('reference_' || :prefix::text) AS n
                   RETURNING reference
                 ), kept AS (
@@ -329,6 +366,7 @@ public class Alerts {
         .param("title", content.title())
         .param("threat", content.threat().name())
         .param("severity", content.severity().name())
+        .param("urgency", content.urgency().name())
         .param("tlp", content.tlp().name())
         .param("numbers", items.stream().map(Item::item).toArray(Integer[]::new))
         .param("platforms", items.stream().map(Item::platform).toArray(String[]::new))

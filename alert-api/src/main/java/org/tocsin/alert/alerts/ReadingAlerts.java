@@ -11,10 +11,12 @@ import org.tocsin.alert.web.Refusal;
 public final class ReadingAlerts {
 
   private final Alerts alerts;
+  private final Claims claims;
   private final ReadingNotices notices;
 
-  ReadingAlerts(Alerts alerts, ReadingNotices notices) {
+  ReadingAlerts(Alerts alerts, Claims claims, ReadingNotices notices) {
     this.alerts = alerts;
+    this.claims = claims;
     this.notices = notices;
   }
 
@@ -35,6 +37,7 @@ public final class ReadingAlerts {
         alerts.versions(id),
         alerts.heldItems(id),
         alerts.reviews(id),
+        claims.holding(id),
         notices.ofAlert(id, reader));
   }
 }

@@ -1,9 +1,12 @@
 package org.tocsin.alert.alerts;
 
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.contract.ContractJson;
@@ -57,14 +60,32 @@ final class Rows {
   }
 
   static Review review(ResultSet row, int index) throws SQLException {
+    Array grounds = row.getArray("grounds");
+    String checklist = row.getString("checklist");
     return new Review(
         row.getInt("version"),
+        ReviewWay.valueOf(row.getString("way")),
         row.getObject("reviewer", UUID.class),
-        row.getObject("organisation", UUID.class),
+        row.getObject("reviewer_organisation", UUID.class),
         row.getString("reviewer_name"),
         VersionState.valueOf(row.getString("verdict")),
         row.getString("reason"),
+        grounds == null
+            ? List.of()
+            : Arrays.stream((String[]) grounds.getArray()).map(Ground::valueOf).toList(),
+        checklist == null ? null : ContractJson.MAPPER.readValue(checklist, Checklist.class),
         time(row, "at"));
+  }
+
+  static Claim claim(ResultSet row, int index) throws SQLException {
+    return new Claim(
+        row.getObject("id", UUID.class),
+        row.getInt("version"),
+        row.getObject("person", UUID.class),
+        row.getObject("organisation", UUID.class),
+        row.getString("person_name"),
+        time(row, "since"),
+        time(row, "until"));
   }
 
   private static Instant time(ResultSet row, String column) throws SQLException {

@@ -75,6 +75,7 @@ final class SubmittingAlerts {
         List.of(version),
         numbers.items().stream().map(item -> new HeldItem(item, 1)).toList(),
         List.of(),
+        Optional.empty(),
         List.of());
   }
 

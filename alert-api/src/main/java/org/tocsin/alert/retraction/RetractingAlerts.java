@@ -14,6 +14,7 @@ import org.tocsin.alert.access.Role;
 import org.tocsin.alert.alerts.Alert;
 import org.tocsin.alert.alerts.AlertState;
 import org.tocsin.alert.alerts.Alerts;
+import org.tocsin.alert.alerts.Claims;
 import org.tocsin.alert.alerts.ReadingAlerts;
 import org.tocsin.alert.alerts.Version;
 import org.tocsin.alert.directory.Cut;
@@ -35,13 +36,14 @@ import org.tocsin.contract.alert.AlertRetracted;
 
 /** Ends an alert, and tells everyone who was told. Runs in the caller's transaction. */
 @Component
-final class RetractingAlerts {
+public class RetractingAlerts {
 
   private static final Logger LOG = LoggerFactory.getLogger(RetractingAlerts.class);
   private static final Vocabulary<AlertEvent> EVENTS = new Vocabulary<>(AlertEvent.class);
 
   private final ReadingAlerts reading;
   private final Alerts alerts;
+  private final Claims claims;
   private final Journal journal;
   private final Directory directory;
   private final Notices notices;
@@ -51,6 +53,7 @@ final class RetractingAlerts {
   RetractingAlerts(
       ReadingAlerts reading,
       Alerts alerts,
+      Claims claims,
       Journal journal,
       Directory directory,
       Notices notices,
@@ -58,6 +61,7 @@ final class RetractingAlerts {
       Meters meters) {
     this.reading = reading;
     this.alerts = alerts;
+    this.claims = claims;
     this.journal = journal;
     this.directory = directory;
     this.notices = notices;
@@ -72,7 +76,18 @@ final class RetractingAlerts {
     if (refusal.isPresent()) {
       throw refusal.get();
     }
+    return retract(locked, alert, reason, person);
+  }
+
+  /**
+   * Ends an alert by the word of one person who may.
+   *
+   * @param alert which is not retracted, and whose journal is locked
+   */
+  public Retracted retract(Locked locked, Alert alert, String reason, Member person) {
+    UUID id = alert.id();
     alerts.retracted(id, reason, locked.at());
+    claims.end(id, locked.at());
     Retracted retracted =
         new Retracted(id, alert.reference(), AlertState.RETRACTED, reason, locked.at());
     journal.append(
@@ -125,5 +140,6 @@ final class RetractingAlerts {
   }
 
   /** A retraction that was recorded. */
-  record Retracted(UUID alert, String reference, AlertState state, String reason, Instant at) {}
+  public record Retracted(
+      UUID alert, String reference, AlertState state, String reason, Instant at) {}
 }

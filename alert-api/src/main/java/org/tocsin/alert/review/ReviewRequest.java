@@ -3,7 +3,11 @@ package org.tocsin.alert.review;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.tocsin.alert.alerts.Checklist;
+import org.tocsin.alert.alerts.Ground;
 import org.tocsin.alert.alerts.VersionState;
 import org.tocsin.alert.web.Prose;
 
@@ -12,11 +16,18 @@ import org.tocsin.alert.web.Prose;
  *
  * @param version needed once there are two
  * @param reason needed unless the verdict is APPROVED
+ * @param grounds of a verdict that is not APPROVED
  */
 record ReviewRequest(
     @Nullable @Min(1) Integer version,
     @NotNull Verdict verdict,
-    @Nullable @Size(max = 5000) @Prose String reason) {
+    @Nullable @Size(max = 5000) @Prose String reason,
+    @Nullable @Size(max = 12) List<@NotNull Ground> grounds,
+    @Nullable Checklist checklist) {
+
+  List<Ground> given() {
+    return Objects.requireNonNullElse(grounds, List.<Ground>of()).stream().distinct().toList();
+  }
 
   /** What a reviewer can say. */
   enum Verdict {

@@ -2,17 +2,19 @@ package org.tocsin.alert.review;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.tocsin.alert.access.Member;
 import org.tocsin.alert.alerts.Alert;
 import org.tocsin.alert.alerts.Alerts;
+import org.tocsin.alert.alerts.Claims;
 import org.tocsin.alert.alerts.ReadingAlerts;
 import org.tocsin.alert.alerts.Review;
+import org.tocsin.alert.alerts.ReviewWay;
 import org.tocsin.alert.alerts.Version;
 import org.tocsin.alert.journal.Journal;
 import org.tocsin.alert.journal.Locked;
@@ -20,12 +22,16 @@ import org.tocsin.alert.journal.Subject;
 import org.tocsin.alert.meters.Meter;
 import org.tocsin.alert.meters.Meters;
 import org.tocsin.alert.notices.Notices;
+import org.tocsin.alert.retraction.RetractingAlerts;
+import org.tocsin.alert.review.FourEyes.Judgement;
+import org.tocsin.alert.review.Verdicts.OpenedNotice;
+import org.tocsin.alert.review.Verdicts.Recorded;
+import org.tocsin.alert.review.Verdicts.Reviewed;
 import org.tocsin.alert.web.Refusal;
 import org.tocsin.contract.ContractJson;
 import org.tocsin.contract.Vocabulary;
 import org.tocsin.contract.alert.AlertApproved;
 import org.tocsin.contract.alert.AlertEvent;
-import org.tocsin.contract.alert.PlatformCut;
 
 /** Takes a verdict; an approval sends the version on its way. Runs in the caller's transaction. */
 @Component
@@ -36,8 +42,11 @@ final class ReviewingAlerts {
 
   private final ReadingAlerts reading;
   private final Alerts alerts;
+  private final Claims claims;
+  private final Standings standings;
   private final Journal journal;
   private final Approving approving;
+  private final RetractingAlerts retracting;
   private final Notices notices;
   private final ReviewSettings settings;
   private final Meters meters;
@@ -45,15 +54,21 @@ final class ReviewingAlerts {
   ReviewingAlerts(
       ReadingAlerts reading,
       Alerts alerts,
+      Claims claims,
+      Standings standings,
       Journal journal,
       Approving approving,
+      RetractingAlerts retracting,
       Notices notices,
       ReviewSettings settings,
       Meters meters) {
     this.reading = reading;
     this.alerts = alerts;
+    this.claims = claims;
+    this.standings = standings;
     this.journal = journal;
     this.approving = approving;
+    this.retracting = retracting;
     this.notices = notices;
     this.settings = settings;
     this.meters = meters;
@@ -62,48 +77,55 @@ final class ReviewingAlerts {
   Reviewed review(UUID id, ReviewRequest request, Member reviewer) {
     Locked locked = journal.lock(Subject.alert(id));
     Alert alert = reading.find(reviewer, id);
-    Version newest = alerts.version(id, alert.version());
-    Optional<Refusal> refusal =
-        ReviewRules.refusal(alert, newest, reviewer, request, settings.sameOrganisation());
-    if (refusal.isPresent()) {
-      throw refusal.get();
-    }
-    Review review =
-        new Review(
-            newest.number(),
-            reviewer.person(),
-            reviewer.organisation(),
-            "",
-            request.verdict().state(),
-            request.reason(),
-            locked.at());
-    journal.append(
-        locked,
-        "VersionReviewed",
-        reviewer.actor(),
-        ContractJson.MAPPER.writeValueAsBytes(Recorded.of(review)));
-    List<OpenedNotice> opened =
-        switch (request.verdict()) {
-          case RETURNED, DECLINED -> List.of();
-          case APPROVED -> approve(locked, alert, newest, reviewer);
+    Standing standing = standings.of(id, reviewer, locked.at());
+    refuse(ReviewRules.version(alert, standing, request.version()));
+    Version version =
+        alerts.version(id, Objects.requireNonNullElse(request.version(), alert.version()));
+    ReviewWay way =
+        switch (new FourEyes(settings).judge(version, standing, reviewer, locked.at())) {
+          case Judgement.Allowed allowed -> allowed.way();
+          case Judgement.Refused refused -> throw refused.refusal();
         };
-    alerts.reviewed(id, review);
+    refuse(ReviewRules.state(alert, version, standing));
+    refuse(ReviewRules.claim(standing, reviewer));
+    refuse(ReviewRules.verdict(version, way, request, settings.checklistRequired()));
+    Review review = review(request, version, way, reviewer, locked.at());
+    List<OpenedNotice> opened = keep(locked, alert, version, review, reviewer);
+    claims.end(id, locked.at());
     meters.count(Meter.VERSIONS_REVIEWED, request.verdict());
     LOG.atInfo()
         .addKeyValue("alert", id)
         .addKeyValue("reference", alert.reference())
         .addKeyValue("version", review.version())
         .addKeyValue("verdict", request.verdict())
+        .addKeyValue("way", way)
         .addKeyValue("notices", opened.size())
         .log("Version reviewed");
-    return new Reviewed(
-        id,
-        alert.reference(),
-        review.version(),
-        request.verdict(),
-        review.reason(),
-        review.at(),
-        opened);
+    return Reviewed.of(alert, review, request.verdict(), opened);
+  }
+
+  private List<OpenedNotice> keep(
+      Locked locked, Alert alert, Version version, Review review, Member reviewer) {
+    boolean confirmed = review.way() == ReviewWay.SECOND && review.verdict() == version.state();
+    journal.append(
+        locked,
+        confirmed ? "VersionConfirmed" : "VersionReviewed",
+        reviewer.actor(),
+        ContractJson.MAPPER.writeValueAsBytes(Recorded.of(review)));
+    if (review.way() == ReviewWay.SECOND) {
+      alerts.reviewedAgain(alert.id(), review);
+      if (!confirmed) {
+        retracting.retract(locked, alert, String.valueOf(review.reason()), reviewer);
+      }
+      return List.of();
+    }
+    List<OpenedNotice> opened =
+        switch (review.verdict()) {
+          case APPROVED -> approve(locked, alert, version, reviewer);
+          case RETURNED, DECLINED, SUBMITTED -> List.of();
+        };
+    alerts.reviewed(alert.id(), review);
+    return opened;
   }
 
   private List<OpenedNotice> approve(Locked locked, Alert alert, Version version, Member reviewer) {
@@ -113,39 +135,24 @@ final class ReviewingAlerts {
     return event.audience().stream().map(OpenedNotice::of).toList();
   }
 
-  /** What the journal keeps of a verdict. */
-  private record Recorded(
-      int version, String verdict, @Nullable String reason, UUID reviewer, UUID organisation) {
-
-    static Recorded of(Review review) {
-      return new Recorded(
-          review.version(),
-          review.verdict().name(),
-          review.reason(),
-          review.reviewer(),
-          review.organisation());
-    }
+  private static Review review(
+      ReviewRequest request, Version version, ReviewWay way, Member reviewer, Instant at) {
+    return new Review(
+        version.number(),
+        way,
+        reviewer.person(),
+        reviewer.organisation(),
+        "",
+        request.verdict().state(),
+        request.reason(),
+        request.given(),
+        request.checklist(),
+        at);
   }
 
-  /**
-   * A verdict that was recorded.
-   *
-   * @param notices of the platforms that are told because of it
-   */
-  record Reviewed(
-      UUID alert,
-      String reference,
-      int version,
-      ReviewRequest.Verdict verdict,
-      @Nullable String reason,
-      Instant at,
-      List<OpenedNotice> notices) {}
-
-  /** A platform that is told, and its notice. */
-  record OpenedNotice(UUID id, String platform) {
-
-    static OpenedNotice of(PlatformCut cut) {
-      return new OpenedNotice(cut.approval().notice(), cut.platform());
+  private static void refuse(Optional<Refusal> refusal) {
+    if (refusal.isPresent()) {
+      throw refusal.get();
     }
   }
 }

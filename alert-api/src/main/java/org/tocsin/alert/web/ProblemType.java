@@ -31,6 +31,9 @@ public enum ProblemType {
   /** A reviewer's own alert, or one of their organisation. */
   OWN_REVIEW(HttpStatus.CONFLICT, "Somebody else has to review this"),
 
+  /** Another reviewer has claimed it. */
+  CLAIMED(HttpStatus.CONFLICT, "Another reviewer has claimed this"),
+
   /** The version spoken of is not the newest. */
   NOT_NEWEST(HttpStatus.CONFLICT, "There is a newer version"),
 

@@ -1,0 +1,74 @@
+package org.tocsin.alert.review;
+
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.tocsin.alert.access.Member;
+import org.tocsin.alert.alerts.Claims;
+
+/** Reads how an alert stands; the queue asks the same of all alerts at once. */
+@Component
+final class Standings {
+
+  private final JdbcClient jdbc;
+  private final Claims claims;
+
+  Standings(JdbcClient jdbc, Claims claims) {
+    this.jdbc = jdbc;
+    this.claims = claims;
+  }
+
+  /** Of an alert that exists and whose journal is locked. */
+  Standing of(UUID alert, Member reviewer, Instant now) {
+    return jdbc.sql(
+            """
+            SELECT author.kind = 'PUBLIC_BODY' AS by_public_body,
+              reviewer.kind = 'PUBLIC_BODY' AS reviewer_of_public_body,
+              (SELECT array_agg(DISTINCT version.author) FROM version
+                WHERE version.alert = alert.id) AS authors,
+              (SELECT array_agg(DISTINCT version.organisation) FROM version
+                WHERE version.alert = alert.id) AS organisations,
+              EXISTS (SELECT FROM review
+                WHERE review.alert = alert.id AND way = 'FAST_TRACK') AS fast_tracked,
+              (SELECT fast.version FROM review fast
+                WHERE fast.alert = alert.id AND fast.way = 'FAST_TRACK'
+                  AND fast.version = alert.approved_version AND alert.state <> 'RETRACTED'
+                  AND NOT EXISTS (SELECT FROM review second WHERE second.alert = fast.alert
+                    AND second.version = fast.version AND second.way = 'SECOND')) AS pending,
+              (SELECT max(until) FROM claim WHERE claim.alert = alert.id
+                AND claim.organisation <> alert.organisation) AS claimed_elsewhere
+            FROM alert
+            JOIN organisation author ON author.id = alert.organisation,
+            organisation reviewer
+            WHERE alert.id = :alert AND reviewer.id = :reviewer
+            """)
+        .param("alert", alert)
+        .param("reviewer", reviewer.organisation())
+        .query((row, index) -> standing(row, alert, now))
+        .single();
+  }
+
+  private Standing standing(ResultSet row, UUID alert, Instant now) throws SQLException {
+    OffsetDateTime claimed = row.getObject("claimed_elsewhere", OffsetDateTime.class);
+    return new Standing(
+        ids(row.getArray("authors")),
+        ids(row.getArray("organisations")),
+        row.getBoolean("by_public_body"),
+        row.getBoolean("reviewer_of_public_body"),
+        row.getBoolean("fast_tracked"),
+        row.getObject("pending", Integer.class),
+        claimed == null ? null : claimed.toInstant(),
+        claims.holding(alert, now));
+  }
+
+  private static Set<UUID> ids(@Nullable Array array) throws SQLException {
+    return array == null ? Set.of() : Set.of((UUID[]) array.getArray());
+  }
+}
