@@ -45,6 +45,15 @@ GRANT SELECT, INSERT ON claim TO "${service}";
 GRANT UPDATE (until) ON claim TO "${service}";
 GRANT SELECT, INSERT, UPDATE, DELETE ON idempotency TO "${service}";
 
+-- What members pool ----------------------------------------------------------------------------------------------------
+
+GRANT SELECT, INSERT ON corroboration, sighting, campaign, campaign_note TO "${service}";
+GRANT UPDATE (superseded_at) ON corroboration TO "${service}";
+GRANT UPDATE (last_seen_at, withdrawn_at, alert) ON sighting TO "${service}";
+GRANT SELECT, INSERT, UPDATE ON seeing TO "${service}";
+GRANT UPDATE (version, name, description, state, changed_at) ON campaign TO "${service}";
+GRANT SELECT, INSERT, DELETE ON campaign_alert, campaign_sighting TO "${service}";
+
 -- What became of them ---------------------------------------------------------------------------------------------------
 
 GRANT SELECT, INSERT, UPDATE ON notice, notice_step, delivery, attempt, lane, tally, consumer_offset TO "${service}";

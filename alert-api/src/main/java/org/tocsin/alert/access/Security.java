@@ -96,6 +96,10 @@ class Security {
         .hasAnyRole(names(Role.ANALYST));
     requests.requestMatchers(POST, "/api/v1/alerts/*/reviews").hasAnyRole(names(Role.REVIEWER));
     requests
+        .requestMatchers(POST, "/api/v1/alerts/*/corroborations")
+        .hasAnyRole(names(Role.ANALYST));
+    requests.requestMatchers(reading("/api/v1/corroborations")).hasAnyRole(names(Role.COORDINATOR));
+    requests
         .requestMatchers(POST, "/api/v1/alerts/*/retraction")
         .hasAnyRole(names(Role.ANALYST, Role.COORDINATOR));
     requests

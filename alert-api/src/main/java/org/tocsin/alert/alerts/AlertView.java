@@ -39,7 +39,8 @@ public record AlertView(
     @JsonUnwrapped Content content,
     List<ItemView> items,
     List<VersionView> versions,
-    List<Notice> notices) {
+    List<Notice> notices,
+    @JsonUnwrapped Pool pool) {
 
   /** An item, and whether the newest version still holds it. */
   public record ItemView(@JsonUnwrapped Item item, boolean withdrawn) {}
@@ -75,7 +76,8 @@ public record AlertView(
       List<HeldItem> items,
       List<Review> reviews,
       Optional<Claim> claim,
-      List<Notice> notices) {
+      List<Notice> notices,
+      Pool pool) {
     List<Version> readable =
         versions.stream()
             .filter(version -> reader.mayRead(alert.organisation(), version.content().tlp()))
@@ -101,7 +103,8 @@ public record AlertView(
             .map(item -> new ItemView(item.item(), item.lastVersion() < alert.version()))
             .toList(),
         readable.stream().map(version -> view(reader, version, reviews)).toList(),
-        notices);
+        notices,
+        pool);
   }
 
   private static VersionView view(Member reader, Version version, List<Review> reviews) {

@@ -13,11 +13,13 @@ public final class ReadingAlerts {
   private final Alerts alerts;
   private final Claims claims;
   private final ReadingNotices notices;
+  private final Pooling pooling;
 
-  ReadingAlerts(Alerts alerts, Claims claims, ReadingNotices notices) {
+  ReadingAlerts(Alerts alerts, Claims claims, ReadingNotices notices, Pooling pooling) {
     this.alerts = alerts;
     this.claims = claims;
     this.notices = notices;
+    this.pooling = pooling;
   }
 
   /** An alert that the reader may know of; refuses all others as not found. */
@@ -38,6 +40,7 @@ public final class ReadingAlerts {
         alerts.heldItems(id),
         alerts.reviews(id),
         claims.holding(id),
-        notices.ofAlert(id, reader));
+        notices.ofAlert(id, reader),
+        pooling.beside(reader, id));
   }
 }

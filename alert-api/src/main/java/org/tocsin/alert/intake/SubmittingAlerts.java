@@ -14,6 +14,7 @@ import org.tocsin.alert.alerts.Alert;
 import org.tocsin.alert.alerts.AlertView;
 import org.tocsin.alert.alerts.Alerts;
 import org.tocsin.alert.alerts.HeldItem;
+import org.tocsin.alert.alerts.Pool;
 import org.tocsin.alert.alerts.ReadingAlerts;
 import org.tocsin.alert.alerts.Version;
 import org.tocsin.alert.alerts.VersionState;
@@ -76,7 +77,8 @@ final class SubmittingAlerts {
         numbers.items().stream().map(item -> new HeldItem(item, 1)).toList(),
         List.of(),
         Optional.empty(),
-        List.of());
+        List.of(),
+        Pool.EMPTY);
   }
 
   AlertView revise(UUID id, Submission submission, Member author) {

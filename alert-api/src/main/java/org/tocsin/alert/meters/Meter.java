@@ -8,6 +8,9 @@ public enum Meter {
   /** Verdicts, by what was said. */
   VERSIONS_REVIEWED("tocsin.versions.reviewed", "verdict"),
 
+  /** What other organisations found, by assessment. */
+  ALERTS_CORROBORATED("tocsin.alerts.corroborated", "assessment"),
+
   /** Alerts that ended, by whether anybody had been told. */
   ALERTS_RETRACTED("tocsin.alerts.retracted", "told"),
 

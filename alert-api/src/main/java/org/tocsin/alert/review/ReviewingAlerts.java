@@ -16,6 +16,7 @@ import org.tocsin.alert.alerts.ReadingAlerts;
 import org.tocsin.alert.alerts.Review;
 import org.tocsin.alert.alerts.ReviewWay;
 import org.tocsin.alert.alerts.Version;
+import org.tocsin.alert.corroborations.Corroborations;
 import org.tocsin.alert.journal.Journal;
 import org.tocsin.alert.journal.Locked;
 import org.tocsin.alert.journal.Subject;
@@ -48,6 +49,7 @@ final class ReviewingAlerts {
   private final Approving approving;
   private final RetractingAlerts retracting;
   private final Notices notices;
+  private final Corroborations corroborations;
   private final ReviewSettings settings;
   private final Meters meters;
 
@@ -60,6 +62,7 @@ final class ReviewingAlerts {
       Approving approving,
       RetractingAlerts retracting,
       Notices notices,
+      Corroborations corroborations,
       ReviewSettings settings,
       Meters meters) {
     this.reading = reading;
@@ -70,6 +73,7 @@ final class ReviewingAlerts {
     this.approving = approving;
     this.retracting = retracting;
     this.notices = notices;
+    this.corroborations = corroborations;
     this.settings = settings;
     this.meters = meters;
   }
@@ -89,8 +93,10 @@ final class ReviewingAlerts {
     refuse(ReviewRules.state(alert, version, standing));
     refuse(ReviewRules.claim(standing, reviewer));
     refuse(ReviewRules.verdict(version, way, request, settings.checklistRequired()));
+    List<UUID> contradictions = corroborations.contradictions(id);
+    refuse(Contradicted.refusal(contradictions, request));
     Review review = review(request, version, way, reviewer, locked.at());
-    List<OpenedNotice> opened = keep(locked, alert, version, review, reviewer);
+    List<OpenedNotice> opened = keep(locked, alert, version, review, contradictions, reviewer);
     claims.end(id, locked.at());
     meters.count(Meter.VERSIONS_REVIEWED, request.verdict());
     LOG.atInfo()
@@ -105,13 +111,18 @@ final class ReviewingAlerts {
   }
 
   private List<OpenedNotice> keep(
-      Locked locked, Alert alert, Version version, Review review, Member reviewer) {
+      Locked locked,
+      Alert alert,
+      Version version,
+      Review review,
+      List<UUID> contradictions,
+      Member reviewer) {
     boolean confirmed = review.way() == ReviewWay.SECOND && review.verdict() == version.state();
     journal.append(
         locked,
         confirmed ? "VersionConfirmed" : "VersionReviewed",
         reviewer.actor(),
-        ContractJson.MAPPER.writeValueAsBytes(Recorded.of(review)));
+        ContractJson.MAPPER.writeValueAsBytes(Recorded.of(review, contradictions)));
     if (review.way() == ReviewWay.SECOND) {
       alerts.reviewedAgain(alert.id(), review);
       if (!confirmed) {

@@ -16,7 +16,11 @@ final class Verdicts {
 
   private Verdicts() {}
 
-  /** What the journal keeps of a verdict. */
+  /**
+   * What the journal keeps of a verdict.
+   *
+   * @param contradictions the corroborations that spoke against the alert; absent where none did
+   */
   record Recorded(
       int version,
       ReviewWay way,
@@ -25,9 +29,10 @@ final class Verdicts {
       List<Ground> grounds,
       @Nullable Checklist checklist,
       UUID reviewer,
-      UUID organisation) {
+      UUID organisation,
+      @Nullable List<UUID> contradictions) {
 
-    static Recorded of(Review review) {
+    static Recorded of(Review review, List<UUID> contradictions) {
       return new Recorded(
           review.version(),
           review.way(),
@@ -36,7 +41,8 @@ final class Verdicts {
           review.grounds(),
           review.checklist(),
           review.reviewer(),
-          review.organisation());
+          review.organisation(),
+          contradictions.isEmpty() ? null : contradictions);
     }
   }
 
