@@ -38,10 +38,18 @@ final class Golden {
   }
 
   static ObjectNode read(Class<?> type) {
-    try (InputStream file =
-        Golden.class.getResourceAsStream("/golden/" + type.getSimpleName() + ".json")) {
+    return read(type.getSimpleName());
+  }
+
+  /** With the fields that a later release added. */
+  static ObjectNode readAdded(Class<?> type) {
+    return read("added/" + type.getSimpleName());
+  }
+
+  private static ObjectNode read(String name) {
+    try (InputStream file = Golden.class.getResourceAsStream("/golden/" + name + ".json")) {
       if (file == null) {
-        throw new AssertionError("There is no golden/" + type.getSimpleName() + ".json");
+        throw new AssertionError("There is no golden/" + name + ".json");
       }
       return (ObjectNode) ContractJson.MAPPER.readTree(file);
     } catch (IOException failure) {

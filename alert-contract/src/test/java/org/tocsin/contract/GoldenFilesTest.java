@@ -6,9 +6,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tocsin.contract.alert.AlertApproved;
+import org.tocsin.contract.alert.AlertRetracted;
 import org.tocsin.contract.alert.CommonPart;
 import org.tocsin.contract.alert.PlatformPart;
 import org.tocsin.contract.alert.RecallPart;
+import org.tocsin.contract.notice.Recall;
+import org.tocsin.contract.notice.Tell;
 import org.tocsin.contract.proof.SignedRecord;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -39,6 +44,26 @@ class GoldenFilesTest {
 
     // then
     assertThat(written).asString().isEqualTo(new String(golden, StandardCharsets.UTF_8));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      classes = {
+        CommonPart.class,
+        AlertApproved.class,
+        AlertRetracted.class,
+        Tell.class,
+        Recall.class
+      })
+  void whatWasAddedIsReadAndWrittenTheSame(Class<?> type) {
+    // given
+    ObjectNode golden = Golden.readAdded(type);
+
+    // when
+    Object read = ContractJson.MAPPER.readValue(Golden.bytes(golden), type);
+
+    // then
+    assertThat(ContractJson.MAPPER.writeValueAsString(read)).isEqualTo(golden.toString());
   }
 
   @ParameterizedTest

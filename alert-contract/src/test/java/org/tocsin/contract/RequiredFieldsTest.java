@@ -32,6 +32,7 @@ class RequiredFieldsTest {
           "DeliveryChanged", Set.of("nextTry", "reason"),
           "LaneChanged", Set.of("reason", "until"),
           "PlatformEntry", Set.of("contacts[0].secret", "contacts[0].signature"),
+          "StandingHolds", Set.of("holds[1].of", "holds[2].of", "holds[3].of"),
           "WebhookAnswered", Set.of("message", "reference"));
 
   @ParameterizedTest

@@ -16,6 +16,8 @@ import org.tocsin.contract.word.Tlp;
  * @param part a {@link PlatformPart} as JSON: the exact text, with this platform's items only
  * @param approval what may be told, signed; it names the notice
  * @param contacts its contacts now, and every contact that an earlier cut of this alert named
+ * @param holds the version of {@link org.tocsin.contract.directory.StandingHolds} as of the commit;
+ *     null where there never was one
  */
 public record PlatformCut(
     String platform,
@@ -24,9 +26,22 @@ public record PlatformCut(
     boolean named,
     String part,
     Approval approval,
-    List<ContactCut> contacts) {
+    List<ContactCut> contacts,
+    @Nullable Long holds) {
 
   public PlatformCut {
     contacts = List.copyOf(contacts);
+  }
+
+  /** One that no hold precedes. */
+  public PlatformCut(
+      String platform,
+      long directoryVersion,
+      @Nullable Tlp clearance,
+      boolean named,
+      String part,
+      Approval approval,
+      List<ContactCut> contacts) {
+    this(platform, directoryVersion, clearance, named, part, approval, contacts, null);
   }
 }

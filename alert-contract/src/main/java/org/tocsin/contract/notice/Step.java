@@ -3,6 +3,7 @@ package org.tocsin.contract.notice;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.tocsin.contract.proof.Approval;
 import org.tocsin.contract.word.Severity;
 import org.tocsin.contract.word.Urgency;
@@ -33,6 +34,12 @@ public sealed interface Step extends Instruction permits Tell, Recall {
   String part();
 
   List<PlannedDelivery> deliveries();
+
+  /**
+   * The version of {@link org.tocsin.contract.directory.StandingHolds} that must have been read
+   * before anything is sent, so that no approval overtakes a hold that it followed; null for none.
+   */
+  @Nullable Long holds();
 
   @Override
   default UUID notice() {

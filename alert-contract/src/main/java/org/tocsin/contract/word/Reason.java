@@ -29,6 +29,9 @@ public enum Reason {
   /** Withheld: the channel cannot carry the address. */
   ADDRESS_UNSUPPORTED,
 
+  /** Waiting: a hold stops it, and nothing else is decided by that. */
+  HELD,
+
   /** Superseded: a newer version or the retraction took its place. */
   NEWER_STEP,
 

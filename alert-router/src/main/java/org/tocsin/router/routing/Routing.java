@@ -88,7 +88,8 @@ public record Routing(List<Instruction> instructions, List<AlertRouted> outcomes
               cut.directoryVersion(),
               event.common(),
               cut.part(),
-              deliveries);
+              deliveries,
+              cut.holds());
       case Audience.Recalled recalled -> recall(event, cut, deliveries);
       case Audience.Withheld withheld -> recall(event, cut, deliveries);
     };
@@ -106,7 +107,8 @@ public record Routing(List<Instruction> instructions, List<AlertRouted> outcomes
         cut.directoryVersion(),
         event.common(),
         cut.part(),
-        deliveries);
+        deliveries,
+        cut.holds());
   }
 
   private static RoutedNotice routed(Step step, Audience audience) {
