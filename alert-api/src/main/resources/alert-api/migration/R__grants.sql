@@ -39,6 +39,9 @@ GRANT UPDATE (hash, revoked_at) ON token TO "${service}";
 
 GRANT SELECT, INSERT, UPDATE ON election, platform, contact TO "${service}";
 GRANT SELECT, INSERT, UPDATE ON alert, version TO "${service}";
+GRANT SELECT, INSERT ON hold TO "${service}";
+GRANT UPDATE (lifted_by, lifted_at, lifting_reason) ON hold TO "${service}";
+GRANT SELECT, UPDATE ON hold_state TO "${service}";
 GRANT SELECT, INSERT ON item, review TO "${service}";
 GRANT SELECT, INSERT ON claim TO "${service}";
 -- a claim is longer or over; it never becomes another's

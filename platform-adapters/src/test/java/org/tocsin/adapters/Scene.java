@@ -24,6 +24,8 @@ import org.tocsin.contract.directory.ContactEntry;
 import org.tocsin.contract.directory.DirectoryRecord;
 import org.tocsin.contract.directory.PlatformEntry;
 import org.tocsin.contract.directory.PlatformEntry.Limits;
+import org.tocsin.contract.directory.StandingHolds;
+import org.tocsin.contract.directory.StandingHolds.Hold;
 import org.tocsin.contract.notice.Instruction;
 import org.tocsin.contract.notice.PlannedDelivery;
 import org.tocsin.contract.notice.PlannedDelivery.Mode;
@@ -34,6 +36,7 @@ import org.tocsin.contract.notice.Tell;
 import org.tocsin.contract.proof.Approval;
 import org.tocsin.contract.proof.DeliveryId;
 import org.tocsin.contract.proof.SignedRecord;
+import org.tocsin.contract.proof.SigningKey;
 import org.tocsin.contract.word.Channel;
 import org.tocsin.contract.word.ContactState;
 import org.tocsin.contract.word.PlatformKind;
@@ -58,6 +61,9 @@ public final class Scene {
   public boolean paused;
   public long version = 1;
   public Limits limits = new Limits(1000, 50);
+  public final UUID organisation = UUID.randomUUID();
+  public final UUID author = UUID.randomUUID();
+  public final UUID approver = UUID.randomUUID();
 
   private final ApplicationContext context;
 
@@ -184,6 +190,46 @@ public final class Scene {
         planned(approval, contacts.stream().map(contact -> Mode.FORMER).toList()));
   }
 
+  /** The same, approved when the holds had that version. */
+  public Tell after(long holds, Tell tell) {
+    return new Tell(
+        tell.alert(),
+        tell.approval(),
+        tell.reference(),
+        tell.severity(),
+        tell.urgency(),
+        tell.at(),
+        tell.directoryVersion(),
+        tell.common(),
+        tell.part(),
+        tell.deliveries(),
+        holds);
+  }
+
+  /** Lets the directory consumer read that these holds stand and no others; gives the version. */
+  public long hold(Hold... standing) {
+    long next =
+        jdbc()
+            .sql("select coalesce(max(version), 0) + 1 from directory_record where key = :key")
+            .param("key", StandingHolds.KEY)
+            .query(Long.class)
+            .single();
+    holds(new StandingHolds(next, List.of(standing)), TestSettings.APPROVAL);
+    return next;
+  }
+
+  /** Lets the directory consumer read a record of holds, whoever signed it. */
+  public void holds(StandingHolds record, SigningKey signer) {
+    SignedRecord signed =
+        SignedRecord.sign(
+            signer,
+            record.key(),
+            RECORDS.typeOf(record),
+            record.version(),
+            new String(RECORDS.write(record), StandardCharsets.UTF_8));
+    handle("readingDirectory", List.of(record(Topics.DIRECTORY, record.key(), json(signed), null)));
+  }
+
   public Stop stop(long entry) {
     return new Stop(alert, notice, platform, entry);
   }
@@ -204,9 +250,9 @@ public final class Scene {
             (int) entry,
             Tlp.AMBER,
             false,
-            UUID.randomUUID(),
-            UUID.randomUUID(),
-            List.of(UUID.randomUUID())),
+            organisation,
+            author,
+            List.of(approver)),
         common,
         part);
   }

@@ -114,6 +114,10 @@ class Security {
     requests
         .requestMatchers(PUT, "/api/v1/elections/*", "/api/v1/platforms/*")
         .hasAnyRole(names(Role.COORDINATOR));
+    requests.requestMatchers(reading("/api/v1/holds", "/api/v1/holds/*")).hasAnyRole(members);
+    requests
+        .requestMatchers(POST, "/api/v1/holds", "/api/v1/holds/*/lifting")
+        .hasAnyRole(names(Role.COORDINATOR));
     requests.requestMatchers(reading("/api/v1/organisations")).hasAnyRole(names(Role.COORDINATOR));
     requests
         .requestMatchers(

@@ -17,6 +17,7 @@ import org.tocsin.contract.word.Tlp;
  * @param version 0 where there is no entry
  * @param clearance null where there is no entry
  * @param allowed how long it has to answer
+ * @param holds the version of the record of holds; null where there never was one
  */
 public record Cut(
     String platform,
@@ -24,11 +25,12 @@ public record Cut(
     String name,
     @Nullable Tlp clearance,
     Map<Severity, Allowed> allowed,
-    List<Contact> contacts) {
+    List<Contact> contacts,
+    @Nullable Long holds) {
 
   /** A platform that the directory does not know. */
-  static Cut none(String platform) {
-    return new Cut(platform, 0, platform, null, Map.of(), List.of());
+  static Cut none(String platform, @Nullable Long holds) {
+    return new Cut(platform, 0, platform, null, Map.of(), List.of(), holds);
   }
 
   /**

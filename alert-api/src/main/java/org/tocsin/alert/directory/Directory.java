@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.tocsin.alert.holds.Holds;
 
 /** What the directory says, to whoever approves. */
 @Component
@@ -16,9 +18,11 @@ public final class Directory {
   public static final String UNLISTED = "unlisted";
 
   private final Platforms platforms;
+  private final Holds holds;
 
-  Directory(Platforms platforms) {
+  Directory(Platforms platforms, Holds holds) {
     this.platforms = platforms;
+    this.holds = holds;
   }
 
   /** The cut of each of these platforms; one without an entry has one that says so. */
@@ -31,7 +35,9 @@ public final class Directory {
                     Platforms.Listed::platform,
                     Collectors.mapping(Platforms.Listed::contact, Collectors.toList())));
     Map<String, Cut> cuts = new HashMap<>();
-    all.forEach(slug -> cuts.put(slug, Cut.none(slug)));
+    long version = holds.version();
+    @Nullable Long held = version == 0 ? null : version;
+    all.forEach(slug -> cuts.put(slug, Cut.none(slug, held)));
     for (PlatformDocument platform : platforms.documents(all)) {
       String slug = Objects.requireNonNull(platform.slug());
       cuts.put(
@@ -42,7 +48,8 @@ public final class Directory {
               platform.name(),
               platform.tlp(),
               DeadlineTerms.allowed(platform),
-              contacts.getOrDefault(slug, List.of())));
+              contacts.getOrDefault(slug, List.of()),
+              held));
     }
     return cuts;
   }

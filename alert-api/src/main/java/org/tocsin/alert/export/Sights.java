@@ -20,7 +20,8 @@ record Sights(Member reader, Map<UUID, EntrySight> ofAlerts) {
   /**
    * Of a platform, what GET /platforms/{slug} shows to a coordinator; not what is for the adapters.
    */
-  private static final Set<String> OF_PLATFORMS = Set.of("PlatformChanged", "Erased");
+  private static final Set<String> OF_PLATFORMS =
+      Set.of("PlatformChanged", "HoldPlaced", "HoldLifted", "Erased");
 
   static Sights of(Member reader, Alerts alerts, Stream<Entry> entries) {
     Set<UUID> ids =

@@ -9,6 +9,8 @@ import org.tocsin.contract.Vocabulary;
 import org.tocsin.contract.alert.AlertEvent;
 import org.tocsin.contract.alert.StepApproved;
 import org.tocsin.contract.directory.DirectoryRecord;
+import org.tocsin.contract.directory.PlatformEntry;
+import org.tocsin.contract.directory.StandingHolds;
 
 /**
  * Where the payload of an entry is published, byte for byte, by the relay after the commit. It
@@ -18,14 +20,23 @@ record Publication(String topic, String key) {
 
   private static final Set<String> OF_ALERTS = names(AlertEvent.class);
   private static final Set<String> OF_THE_DIRECTORY = names(DirectoryRecord.class);
+  private static final Set<String> OF_PLATFORMS = Set.of(PlatformEntry.class.getSimpleName());
   private static final Set<String> ROUTED = names(StepApproved.class);
+
+  /** One record of all holds, in whatever chain the change stands that made it. */
+  static final String HOLDS = StandingHolds.class.getSimpleName();
+
+  private static final Optional<Publication> HOLDS_RECORD =
+      Optional.of(new Publication(Topics.DIRECTORY, StandingHolds.KEY));
 
   /** Empty for an entry that nobody downstream has to act on. */
   static Optional<Publication> of(Subject subject, String type) {
     return switch (subject.kind()) {
       case ALERT -> to(Topics.ALERTS, OF_ALERTS, subject, type);
-      case PLATFORM -> to(Topics.DIRECTORY, OF_THE_DIRECTORY, subject, type);
-      case ELECTION, ORGANISATION -> Optional.empty();
+      case PLATFORM ->
+          type.equals(HOLDS) ? HOLDS_RECORD : to(Topics.DIRECTORY, OF_PLATFORMS, subject, type);
+      case ORGANISATION -> type.equals(HOLDS) ? HOLDS_RECORD : Optional.empty();
+      case ELECTION -> Optional.empty();
     };
   }
 

@@ -103,12 +103,14 @@ public final class Republishing {
             SELECT journal.id, kind, subject, type FROM journal
             JOIN payload ON payload.entry = journal.id
             WHERE journal.id BETWEEN :from AND :last AND type = ANY (:types)
-              AND (:kind::text IS NULL OR (kind = :kind AND subject = :subject))
+              AND (:kind::text IS NULL OR (kind = :kind AND subject = :subject AND type <> :everybodys))
             ORDER BY journal.id LIMIT :limit
             """)
         .param("from", from)
         .param("last", last)
         .param("types", Publication.types())
+        // the newest of all chains has to be the last word on its key
+        .param("everybodys", Publication.HOLDS)
         .param("kind", subject.map(Subject::kind).map(Enum::name).orElse(null))
         .param("subject", subject.map(Subject::id).orElse(null))
         .param("limit", AT_ONCE)

@@ -37,6 +37,9 @@ public enum Meter {
   /** Differences that stood at two tallies running, by what differs: not 0 is a fault. */
   BALANCE_FAULTS("tocsin.balance.faults", "difference"),
 
+  /** Holds that stand, by what they stop. */
+  HOLDS("tocsin.holds", "scope"),
+
   /** The age of the newest tally's cut in seconds, by whose it is. */
   BALANCE_AGE("tocsin.balance.age.seconds", "reporter");
 

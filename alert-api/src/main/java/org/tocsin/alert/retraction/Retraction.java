@@ -64,7 +64,8 @@ record Retraction(
         false,
         part,
         Approval.sign(key, unsigned(addressee), common, part),
-        cut.contactsWith(addressee.earlier()));
+        cut.contactsWith(addressee.earlier()),
+        cut.holds());
   }
 
   private Approval.Unsigned unsigned(Addressee addressee) {

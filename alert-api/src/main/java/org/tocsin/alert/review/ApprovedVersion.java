@@ -81,7 +81,8 @@ record ApprovedVersion(
         addressee.named(),
         part,
         Approval.sign(key, unsigned(addressee), common, part),
-        cut.contactsWith(addressee.earlier()));
+        cut.contactsWith(addressee.earlier()),
+        cut.holds());
   }
 
   private PlatformPart part(

@@ -1,5 +1,6 @@
 package org.tocsin.adapters.directory;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -7,13 +8,16 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import org.tocsin.adapters.outcome.Meters;
 import org.tocsin.contract.UnreadableEventException;
 import org.tocsin.contract.Vocabulary;
 import org.tocsin.contract.directory.DirectoryRecord;
 import org.tocsin.contract.directory.PlatformEntry;
+import org.tocsin.contract.directory.StandingHolds;
 import org.tocsin.contract.proof.SignedRecord;
 import org.tocsin.contract.proof.VerifyingKeys;
 
@@ -31,11 +35,12 @@ public final class Directory {
   private final DirectoryRecords records;
   private final VerifyingKeys trusted;
   private Map<String, Long> versions = Map.of();
-  private Platforms platforms = new Platforms(Map.of());
+  private volatile Platforms platforms = new Platforms(Map.of(), Holds.NONE);
 
-  Directory(DirectoryRecords records, VerifyingKeys trusted) {
+  Directory(DirectoryRecords records, VerifyingKeys trusted, MeterRegistry registry) {
     this.records = records;
     this.trusted = trusted;
+    registry.gauge(Meters.HOLDS.label(), this, directory -> directory.platforms.holds().count());
   }
 
   /** As of now; in the caller's transaction where there is one. */
@@ -49,34 +54,35 @@ public final class Directory {
     Map<String, PlatformEntry> entries = new HashMap<>();
     platforms.all().forEach(entry -> entries.put(entry.slug(), entry));
     entries.keySet().retainAll(now.keySet());
+    Holds holds = now.containsKey(StandingHolds.KEY) ? platforms.holds() : Holds.NONE;
     for (SignedRecord signed : records.read(changed)) {
       entries.remove(signed.key());
-      genuine(signed, trusted).ifPresent(entry -> entries.put(entry.slug(), entry));
+      @Nullable DirectoryRecord record = genuine(signed, trusted).orElse(null);
+      if (record instanceof PlatformEntry entry) {
+        entries.put(entry.slug(), entry);
+      }
+      if (signed.key().equals(StandingHolds.KEY)) {
+        holds = record instanceof StandingHolds standing ? Holds.of(standing) : Holds.UNREADABLE;
+      }
     }
     versions = now;
-    platforms = new Platforms(entries);
+    platforms = new Platforms(entries, holds);
     return platforms;
   }
 
   /** What a signed record says, if a trusted key signed it and it stands under its own key. */
-  static Optional<PlatformEntry> genuine(SignedRecord signed, VerifyingKeys trusted) {
+  static Optional<DirectoryRecord> genuine(SignedRecord signed, VerifyingKeys trusted) {
     if (!signed.isGenuine(trusted)) {
       LOG.error("The directory's record {} is not genuine and is not used", signed.key());
       return Optional.empty();
     }
-    return switch (read(signed)) {
-      case PlatformEntry entry
-          when entry.key().equals(signed.key()) && entry.version() == signed.version() ->
-          Optional.of(entry);
-      case PlatformEntry misplaced -> {
-        LOG.error(
-            "The directory's record {} holds {} {}",
-            signed.key(),
-            misplaced.slug(),
-            misplaced.version());
-        yield Optional.empty();
-      }
-    };
+    DirectoryRecord record = read(signed);
+    if (record.key().equals(signed.key()) && record.version() == signed.version()) {
+      return Optional.of(record);
+    }
+    LOG.error(
+        "The directory's record {} holds {} {}", signed.key(), record.key(), record.version());
+    return Optional.empty();
   }
 
   /**

@@ -13,9 +13,11 @@ public final class Platforms {
 
   private final Map<String, PlatformEntry> bySlug;
   private final Map<UUID, PlatformEntry> byContact = new HashMap<>();
+  private final Holds holds;
 
-  public Platforms(Map<String, PlatformEntry> bySlug) {
+  public Platforms(Map<String, PlatformEntry> bySlug, Holds holds) {
     this.bySlug = Map.copyOf(bySlug);
+    this.holds = holds;
     this.bySlug
         .values()
         .forEach(entry -> entry.contacts().forEach(contact -> byContact.put(contact.id(), entry)));
@@ -23,6 +25,11 @@ public final class Platforms {
 
   public Iterable<PlatformEntry> all() {
     return bySlug.values();
+  }
+
+  /** What is stopped. */
+  public Holds holds() {
+    return holds;
   }
 
   public @Nullable PlatformEntry platform(String slug) {

@@ -35,6 +35,7 @@ final class Claim {
   private final Set<UUID> withheldNotices = new HashSet<>();
   private final Set<UUID> notYet = new HashSet<>();
   private final Map<UUID, Endpoint> probing = new HashMap<>();
+  private final Stopped stopped = new Stopped();
   private boolean more;
 
   /**
@@ -51,7 +52,15 @@ final class Claim {
   void consider(Claimable claimable, Permission permission, Map<UUID, Endpoint> ways) {
     Delivery delivery = claimable.delivery();
     switch (permission) {
+      case Permission.Granted granted when delivery.isHeldBack() -> {
+        stopped.letGo(delivery);
+        more = true;
+      }
       case Permission.Granted granted -> open(claimable, granted, ways);
+      case Permission.Held held -> {
+        stopped.stop(delivery);
+        more = true;
+      }
       case Permission.NotYet waits -> notYet.add(delivery.id());
       case Permission.Withheld refused -> {
         withheld.put(delivery.id(), refused.reason());
@@ -137,6 +146,10 @@ final class Claim {
 
   Set<UUID> notYet() {
     return notYet;
+  }
+
+  Stopped stopped() {
+    return stopped;
   }
 
   List<Endpoint> probing() {

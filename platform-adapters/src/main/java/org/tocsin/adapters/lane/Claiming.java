@@ -79,6 +79,7 @@ final class Claiming {
       }
     }
     departing.depart(claim.departures());
+    claim.stopped().show(closing);
     if (!claim.withheld().isEmpty()) {
       closing.withhold(claim.withheld(), claim.withheldNotices());
     }
@@ -95,12 +96,13 @@ final class Claiming {
       noteBacklogs(platforms, List.of(), free);
       return;
     }
-    List<Claimable> due = claims.due(asks, now);
+    List<Claimable> due = claims.due(asks, platforms.holds(), now);
     for (Claimable claimable : due) {
       claim.consider(claimable, claims.judge(claimable, platforms), ways);
     }
     claim.onlyThose(claims.open(claim.opened(), now));
     claims.putOff(claim.notYet());
+    claims.setAside(claim.stopped().aside(), platforms.holds());
     reports.probing(claim.probing(), now);
     noteBacklogs(platforms, due, free);
   }
@@ -110,7 +112,7 @@ final class Claiming {
     List<Ask> asks = new ArrayList<>();
     for (PlatformEntry platform : platforms.all()) {
       Lane lane = lanes.of(platform);
-      if (platform.paused()) {
+      if (platform.paused() || platforms.holds().stop(platform.slug())) {
         lane.backlog(false);
         continue;
       }

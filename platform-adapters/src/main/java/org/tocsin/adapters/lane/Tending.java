@@ -33,6 +33,7 @@ import org.tocsin.contract.word.Reason;
 final class Tending {
 
   private static final int AT_ONCE = 200;
+  private static final int HELD_AT_MOST = 5 * AT_ONCE;
   private static final UUID BEFORE_ALL = new UUID(0, 0);
 
   private final ClosingAttempts closing;
@@ -84,6 +85,7 @@ final class Tending {
       // there may be more
     }
     withholdStrays();
+    showHeld();
     bringReservesForward();
     reconsider(unsettled.behindDisabled(AT_ONCE, clock.instant()));
     reconsider(unsettled.outOfPatience(AT_ONCE, clock.instant()));
@@ -110,6 +112,52 @@ final class Tending {
     if (!reasons.isEmpty()) {
       closing.withhold(reasons, notices);
     }
+  }
+
+  /**
+   * What a hold stops is not claimed where it stops all of a platform, and is shown all the same;
+   * what it stopped and what nobody could claim since is shown to wait for that no more.
+   */
+  private void showHeld() {
+    boolean more = true;
+    for (int shown = 0; more && shown < HELD_AT_MOST; shown += AT_ONCE) {
+      more = showHeldOnce();
+    }
+  }
+
+  private boolean showHeldOnce() {
+    Platforms platforms = directory.current();
+    Stopped judged = new Stopped();
+    Map<UUID, Reason> reasons = new HashMap<>();
+    Set<UUID> notices = new HashSet<>();
+    for (Claimable claimable :
+        claims.unjudged(stopped(platforms), platforms.holds(), clock.instant(), AT_ONCE)) {
+      switch (claims.judge(claimable, platforms)) {
+        case Permission.Held held -> judged.stop(claimable.delivery());
+        case Permission.Granted granted -> judged.letGo(claimable.delivery());
+        case Permission.NotYet waits -> judged.letGo(claimable.delivery());
+        case Permission.Withheld withheld -> {
+          reasons.put(claimable.delivery().id(), withheld.reason());
+          notices.add(claimable.delivery().notice());
+        }
+      }
+    }
+    if (!reasons.isEmpty()) {
+      closing.withhold(reasons, notices);
+    }
+    claims.setAside(judged.aside(), platforms.holds());
+    judged.show(closing);
+    return judged.aside().size() == AT_ONCE;
+  }
+
+  private static List<UUID> stopped(Platforms platforms) {
+    List<UUID> contacts = new ArrayList<>();
+    for (PlatformEntry platform : platforms.all()) {
+      if (platforms.holds().stop(platform.slug())) {
+        platform.contacts().forEach(contact -> contacts.add(contact.id()));
+      }
+    }
+    return contacts;
   }
 
   private void bringReservesForward() {

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.tocsin.adapters.directory.Holds;
 import org.tocsin.adapters.directory.Platforms;
 import org.tocsin.adapters.outcome.Revision;
 import org.tocsin.adapters.rows.Cell;
@@ -39,7 +40,7 @@ public final class Claims {
   }
 
   /** The most urgent that are due for each contact, locked; what others hold is passed over. */
-  public List<Claimable> due(Collection<Ask> asks, Instant now) {
+  public List<Claimable> due(Collection<Ask> asks, Holds holds, Instant now) {
     return jdbc.sql(
             "select "
                 + TOLD
@@ -49,6 +50,7 @@ public final class Claims {
                   select * from delivery w
                   where w.contact = ask.contact and w.state = 'WAITING' and w.claim_from <= :now::timestamptz
                     and w.due_at <= :now::timestamptz and (w.held_until is null or w.held_until <= now())
+                    and (w.judged_at_holds is null or w.judged_at_holds < :holds)
                   order by w.claim_from limit ask.at_most
                   for update skip locked
                 ) d
@@ -59,6 +61,7 @@ public final class Claims {
                 """)
         .param("contacts", Column.of(asks, Ask::contact))
         .param("limits", Column.of(asks, Ask::atMost))
+        .param("holds", holds.version())
         .param("now", now.toString())
         .query(
             (row, number) -> new Claimable(Row.delivery(row), Row.told(row), row.getLong("newest")))
@@ -82,6 +85,47 @@ public final class Claims {
         .query(
             (row, number) -> new Claimable(Row.delivery(row), Row.told(row), row.getLong("newest")))
         .list();
+  }
+
+  /**
+   * What is due and was not judged since the holds changed last: what waits for these contacts, and
+   * whatever a hold was found to stop; not locked.
+   */
+  public List<Claimable> unjudged(Collection<UUID> contacts, Holds holds, Instant now, int limit) {
+    return jdbc.sql(
+            "select "
+                + TOLD
+                + """
+                from delivery d join step s on s.id = d.step
+                left join notice n on n.id = d.notice
+                left join common_part c on c.hash = s.common_hash
+                where d.state = 'WAITING' and d.due_at <= :now::timestamptz
+                  and (d.judged_at_holds is null or d.judged_at_holds < :holds)
+                  and (d.reason = 'HELD' or d.contact = any(:contacts::uuid[]))
+                limit :limit
+                """)
+        .param("contacts", Column.of(contacts))
+        .param("holds", holds.version())
+        .param("now", now.toString())
+        .param("limit", limit)
+        .query(
+            (row, number) -> new Claimable(Row.delivery(row), Row.told(row), row.getLong("newest")))
+        .list();
+  }
+
+  /** Not looked at again before the holds have changed, so that they keep nobody from the lane. */
+  public void setAside(Set<UUID> stopped, Holds holds) {
+    if (stopped.isEmpty()) {
+      return;
+    }
+    jdbc.sql(
+            """
+            update delivery set judged_at_holds = :holds
+            where id = any(:ids::uuid[]) and state = 'WAITING'
+            """)
+        .param("holds", holds.version())
+        .param("ids", Column.of(stopped))
+        .update();
   }
 
   /** Whether it may be sent; the proof is made anew for every attempt. */

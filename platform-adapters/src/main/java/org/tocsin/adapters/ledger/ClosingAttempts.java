@@ -111,6 +111,24 @@ public final class ClosingAttempts {
         });
   }
 
+  /**
+   * Shows what a hold stops, and lets go on what none stops any more.
+   *
+   * @param ofNotices of both
+   */
+  public void hold(Set<UUID> stopped, Set<UUID> released, Set<UUID> ofNotices) {
+    inTransaction(
+        now -> {
+          write(
+              notices.lock(ofNotices),
+              ledger -> Holding.letGo(Holding.stop(ledger, stopped), released, now),
+              new ArrayList<>(),
+              now,
+              false);
+          return Set.of();
+        });
+  }
+
   /** Looks at the reserves of notices again, because a way has broken. */
   public void reconsider(Collection<UUID> ofNotices) {
     inTransaction(
@@ -152,10 +170,27 @@ public final class ClosingAttempts {
       Function<NoticeLedger, NoticeLedger> change,
       List<Report> reports,
       Instant now) {
+    write(before, change, reports, now, true);
+  }
+
+  /**
+   * @param rings whether a person is rung where nobody is left: not for what could not be told
+   */
+  private void write(
+      Map<UUID, NoticeLedger> before,
+      Function<NoticeLedger, NoticeLedger> change,
+      List<Report> reports,
+      Instant now,
+      boolean rings) {
     Map<UUID, Endpoint> remarkable = ways.remarkable();
     List<NoticeLedger> after = new ArrayList<>();
     for (NoticeLedger ledger : before.values()) {
-      Reserves.Settled settled = Reserves.settle(change.apply(ledger), remarkable, now);
+      NoticeLedger changed = change.apply(ledger);
+      Reserves.Settled settled = Reserves.settle(changed, remarkable, now);
+      if (settled.nobodyLeft() && !rings) {
+        after.add(changed.released());
+        continue;
+      }
       after.add(settled.ledger().released());
       if (settled.nobodyLeft()) {
         reports.add(Newborns.nobodyLeft(settled.ledger(), now));

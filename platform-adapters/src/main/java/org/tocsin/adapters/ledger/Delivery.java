@@ -157,6 +157,29 @@ public record Delivery(
     return copy(mode, state, reason, revision, attempts, tries, dueAt, until);
   }
 
+  /** A hold stops it; that says nothing of its contact. */
+  Delivery heldBack() {
+    expect(DeliveryState.WAITING);
+    return isHeldBack() ? this : with(DeliveryState.WAITING, Reason.HELD, attempts, tries, dueAt);
+  }
+
+  /** No hold stops it any more. */
+  Delivery letGo() {
+    return isHeldBack() ? with(DeliveryState.WAITING, null, attempts, tries, dueAt) : this;
+  }
+
+  /** Nobody could be told in the meantime: those before it have their time once more. */
+  Delivery postponed(Instant earliest) {
+    return dueAt.isBefore(earliest)
+        ? with(DeliveryState.WAITING, reason, attempts, tries, earliest)
+        : this;
+  }
+
+  /** Whether it waits for a hold to be lifted, as far as it was judged. */
+  public boolean isHeldBack() {
+    return is(DeliveryState.WAITING) && reason == Reason.HELD;
+  }
+
   Delivery released() {
     return copy(mode, state, reason, revision, attempts, tries, dueAt, null);
   }

@@ -54,7 +54,8 @@ final class Ledgers {
     Set<UUID> born = deliveries.add(added, lease, now);
     List<Delivery> reported = new ArrayList<>();
     added.stream()
-        .filter(delivery -> born.contains(delivery.id()) && !delivery.isPending())
+        .filter(delivery -> born.contains(delivery.id()))
+        .filter(delivery -> !delivery.isPending() || delivery.isHeldBack())
         .forEach(reported::add);
     reported.addAll(changed);
     log.settled(reported.stream().filter(delivery -> !delivery.isPending()).toList());

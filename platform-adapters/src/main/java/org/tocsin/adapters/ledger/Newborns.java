@@ -115,6 +115,7 @@ final class Newborns {
       case Permission.Withheld withheld -> delivery.withheld(withheld.reason());
       case Permission.Granted granted -> delivery;
       case Permission.NotYet notYet -> delivery;
+      case Permission.Held held -> delivery.heldBack();
     };
   }
 

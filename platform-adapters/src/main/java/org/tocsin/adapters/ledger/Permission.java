@@ -2,6 +2,7 @@ package org.tocsin.adapters.ledger;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.tocsin.adapters.directory.Holds;
 import org.tocsin.adapters.directory.Platforms;
 import org.tocsin.contract.directory.ContactEntry;
 import org.tocsin.contract.directory.PlatformEntry;
@@ -14,8 +15,14 @@ public sealed interface Permission {
   /** It may be sent to this contact. */
   record Granted(PlatformEntry platform, ContactEntry contact) implements Permission {}
 
-  /** Not yet: the platform is paused, or the directory has not reached the step's version. */
+  /**
+   * Not yet: the platform is paused, or the directory or the holds have not reached the version
+   * that the step names.
+   */
   record NotYet() implements Permission {}
+
+  /** Not before a hold is lifted. */
+  record Held() implements Permission {}
 
   /** It may not be sent, whatever comes. */
   record Withheld(Reason reason) implements Permission {}
@@ -30,14 +37,16 @@ public sealed interface Permission {
       return new Withheld(Reason.UNPROVEN);
     }
     @Nullable PlatformEntry platform = directory.platform(told.head().platform());
-    if (platform == null || platform.version() < told.head().directoryVersion()) {
+    if (platform == null
+        || platform.version() < told.head().directoryVersion()
+        || directory.holds().version() < told.head().holds()) {
       return new NotYet();
     }
     Optional<ContactEntry> contact = Platforms.contact(platform, delivery.contact());
     // A contact of another platform, or of none, was never approved for this content.
     return contact.isEmpty()
         ? new Withheld(Reason.UNPROVEN)
-        : judge(delivery, told, platform, contact.get());
+        : unlessHeld(judge(delivery, told, platform, contact.get()), told, directory.holds());
   }
 
   /** The row must be the one that this approval and this contact make. */
@@ -71,6 +80,11 @@ public sealed interface Permission {
     return platform.tlp().covers(told.approval().tlp())
         ? unlessPaused(platform, contact)
         : new Withheld(Reason.TLP_ABOVE_CLEARANCE);
+  }
+
+  /** What may not be sent at all is not worth waiting for. */
+  private static Permission unlessHeld(Permission permission, ToldStep told, Holds holds) {
+    return permission instanceof Withheld || !holds.stop(told.approval()) ? permission : new Held();
   }
 
   private static Permission unlessPaused(PlatformEntry platform, ContactEntry contact) {

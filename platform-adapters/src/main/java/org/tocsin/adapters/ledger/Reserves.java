@@ -78,10 +78,11 @@ final class Reserves {
   /** Each contact that was told had its time; the attempts go on all the same. */
   private static boolean isPatienceOver(List<Delivery> told, Instant now) {
     List<Delivery> asked = told.stream().filter(Reserves::failed).toList();
-    return asked.stream()
-        .map(Delivery::step)
-        .anyMatch(
-            step -> !now.isBefore(step.at().plus(step.patience().multipliedBy(asked.size()))));
+    return asked.stream().noneMatch(Delivery::isHeldBack)
+        && asked.stream()
+            .map(Delivery::step)
+            .anyMatch(
+                step -> !now.isBefore(step.at().plus(step.patience().multipliedBy(asked.size()))));
   }
 
   /** Former contacts of a step that tells content learn only that it changed: they do not count. */

@@ -31,7 +31,7 @@ final class Row {
   static final String HEAD =
       """
       s.id as step, s.alert, s.notice as step_notice, s.platform, s.entry, s.kind, s.step_number,
-      s.version, s.bare as step_bare, s.reference, s.severity, s.urgency, s.at, s.directory_version,
+      s.version, s.bare as step_bare, s.reference, s.severity, s.urgency, s.at, s.directory_version, s.holds,
       s.decide_by, s.trace
       """;
 
@@ -100,6 +100,7 @@ final class Row {
         Cell.constant(Urgency.class, row, "urgency"),
         Cell.instant(row, "at"),
         row.getLong("directory_version"),
+        row.getLong("holds"),
         Cell.instantOrNull(row, "decide_by"),
         TraceParent.of(row.getString("trace")).orElse(null));
   }

@@ -15,6 +15,7 @@ import org.tocsin.traces.TraceParent;
  * @param id made of all that the step holds
  * @param bare whether it is a recall: nobody learns content
  * @param directoryVersion what the directory table must have reached before anything is sent
+ * @param holds what the record of holds must have reached before anything is sent; 0 for none
  * @param decideBy of an EXTREME step, whose schedule runs up to it; null where none is named
  * @param trace of the request that asked for it, for the log; null where that is not known
  */
@@ -33,6 +34,7 @@ public record StepHead(
     Urgency urgency,
     Instant at,
     long directoryVersion,
+    long holds,
     @Nullable Instant decideBy,
     @Nullable TraceParent trace) {
 

@@ -34,11 +34,11 @@ final class Steps {
               on conflict do nothing
             )
             insert into step (id, alert, notice, platform, entry, kind, step_number, version, bare,
-              reference, severity, urgency, at, directory_version, decide_by, trace, approval, common_hash, part)
+              reference, severity, urgency, at, directory_version, holds, decide_by, trace, approval, common_hash, part)
             select * from unnest(:ids::uuid[], :alerts::uuid[], :notices::uuid[], :platforms::text[],
               :entries::bigint[], :kinds::text[], :stepNumbers::int[], :versions::int[], :bares::boolean[],
               :references::text[], :severities::text[], :urgencies::text[], :ats::timestamptz[],
-              :directoryVersions::bigint[], :decideBys::timestamptz[], :traces::text[], :approvals::text[],
+              :directoryVersions::bigint[], :holds::bigint[], :decideBys::timestamptz[], :traces::text[], :approvals::text[],
               :commonHashes::text[], :parts::text[])
             on conflict do nothing
             """)
@@ -58,6 +58,7 @@ final class Steps {
         .param("urgencies", Column.of(told, step -> step.head().urgency()))
         .param("ats", Column.of(told, step -> step.head().at()))
         .param("directoryVersions", Column.of(told, step -> step.head().directoryVersion()))
+        .param("holds", Column.of(told, step -> step.head().holds()))
         .param("decideBys", Column.of(told, step -> step.head().decideBy()))
         .param("traces", Column.of(told, step -> textOf(step.head().trace())))
         .param(

@@ -2,6 +2,7 @@ package org.tocsin.adapters.ledger;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.contract.ContractJson;
@@ -43,6 +44,7 @@ public record ToldStep(StepHead head, Approval approval, String common, String p
             step.urgency(),
             step.at(),
             step.directoryVersion(),
+            Objects.requireNonNullElse(step.holds(), 0L),
             decideBy(step),
             trace);
     return new ToldStep(head, approval, step.common(), step.part());
@@ -65,7 +67,8 @@ public record ToldStep(StepHead head, Approval approval, String common, String p
             step.severity().name(),
             step.urgency().name(),
             step.at().toString(),
-            String.valueOf(step.directoryVersion()),
+            // alone where there is none, so that a step of the release before keeps its id
+            step.directoryVersion() + (step.holds() == null ? "" : " " + step.holds()),
             Sha256.hex(step.common()),
             Sha256.hex(step.part()));
     return UUID.nameUUIDFromBytes(Sha256.bytes(all.getBytes(StandardCharsets.UTF_8)));

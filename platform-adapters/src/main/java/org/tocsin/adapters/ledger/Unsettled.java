@@ -59,6 +59,7 @@ public final class Unsettled {
             select distinct d.notice
             from delivery d join step s on s.id = d.step join notice n on n.id = d.notice
             where d.state = 'WAITING' and d.attempts > 0 and s.entry = n.newest_entry
+              and d.reason is distinct from 'HELD'
               and s.kind in ('ALERT', 'UPDATE', 'RETRACTION')
               and greatest(n.nobody_left_for, n.answered_entry) < n.newest_entry
               and not exists (

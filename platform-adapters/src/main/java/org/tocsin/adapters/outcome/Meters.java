@@ -23,6 +23,9 @@ public enum Meters {
   /** Records that could not be read or are not genuine, by topic. */
   UNPROCESSABLE("tocsin.unprocessable"),
 
+  /** Holds that stand, as this process knows them. */
+  HOLDS("tocsin.holds.standing"),
+
   /** Tallies of the ledger that this process made. */
   TALLIES("tocsin.tallies");
 

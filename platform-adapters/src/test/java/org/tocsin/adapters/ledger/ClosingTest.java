@@ -97,6 +97,7 @@ class ClosingTest {
             Urgency.IMMEDIATE,
             NOW,
             1,
+            0,
             null,
             null);
     PlannedDelivery plan =

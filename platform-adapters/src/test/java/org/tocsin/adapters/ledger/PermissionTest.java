@@ -8,12 +8,15 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.tocsin.adapters.directory.Holds;
 import org.tocsin.adapters.directory.Platforms;
 import org.tocsin.contract.directory.ContactEntry;
 import org.tocsin.contract.directory.PlatformEntry;
 import org.tocsin.contract.directory.PlatformEntry.Limits;
+import org.tocsin.contract.directory.StandingHolds;
 import org.tocsin.contract.notice.PlannedDelivery;
 import org.tocsin.contract.notice.PlannedDelivery.Mode;
 import org.tocsin.contract.notice.Recall;
@@ -25,6 +28,7 @@ import org.tocsin.contract.proof.SigningKey;
 import org.tocsin.contract.proof.VerifyingKeys;
 import org.tocsin.contract.word.Channel;
 import org.tocsin.contract.word.ContactState;
+import org.tocsin.contract.word.HoldScope;
 import org.tocsin.contract.word.PlatformKind;
 import org.tocsin.contract.word.Severity;
 import org.tocsin.contract.word.StepKind;
@@ -70,6 +74,7 @@ class PermissionTest {
     return switch (permission) {
       case Permission.Granted granted -> "granted to " + granted.contact().state();
       case Permission.NotYet notYet -> "not yet";
+      case Permission.Held held -> "held";
       case Permission.Withheld withheld -> withheld.reason().name();
     };
   }
@@ -167,8 +172,33 @@ class PermissionTest {
             "update without content to blocked",
             "CONTACT_BLOCKED",
             s -> s.step(StepKind.UPDATE, PART, false, true).contact(ContactState.BLOCKED)),
+        new Case("update", "granted to VERIFIED", s -> s.step(StepKind.UPDATE, PART, false, false)),
+        new Case("all held", "held", s -> s.held(HoldScope.ALL, null)),
+        new Case("platform held", "held", s -> s.held(HoldScope.PLATFORM, "one")),
         new Case(
-            "update", "granted to VERIFIED", s -> s.step(StepKind.UPDATE, PART, false, false)));
+            "another platform held", "granted to VERIFIED", s -> s.held(HoldScope.PLATFORM, "two")),
+        new Case(
+            "organisation held", "held", s -> s.held(HoldScope.ORGANISATION, s.organisation())),
+        new Case(
+            "another organisation held",
+            "granted to VERIFIED",
+            s -> s.held(HoldScope.ORGANISATION, UUID.randomUUID())),
+        new Case("author held", "held", s -> s.held(HoldScope.PERSON, s.author())),
+        new Case("approver held", "held", s -> s.held(HoldScope.PERSON, s.approver())),
+        new Case(
+            "another person held",
+            "granted to VERIFIED",
+            s -> s.held(HoldScope.PERSON, s.organisation())),
+        new Case("bare recall held", "held", s -> s.bare().held(HoldScope.ALL, null)),
+        new Case("paused and held", "held", s -> s.paused().held(HoldScope.ALL, null)),
+        new Case(
+            "blocked and held",
+            "CONTACT_BLOCKED",
+            s -> s.contact(ContactState.BLOCKED).held(HoldScope.ALL, null)),
+        new Case("forged and held", "UNPROVEN", s -> s.signedBy(FORGER).held(HoldScope.ALL, null)),
+        new Case("holds behind", "not yet", s -> s.head(h -> withHolds(h, 12)).held(11)),
+        new Case(
+            "holds reached", "granted to VERIFIED", s -> s.head(h -> withHolds(h, 12)).held(12)));
   }
 
   private static StepHead with(StepHead head, String platform, long entry, long directory) {
@@ -187,6 +217,28 @@ class PermissionTest {
         head.urgency(),
         head.at(),
         directory,
+        head.holds(),
+        null,
+        null);
+  }
+
+  private static StepHead withHolds(StepHead head, long holds) {
+    return new StepHead(
+        head.id(),
+        head.alert(),
+        head.notice(),
+        head.platform(),
+        head.entry(),
+        head.kind(),
+        head.stepNumber(),
+        head.version(),
+        head.bare(),
+        head.reference(),
+        head.severity(),
+        head.urgency(),
+        head.at(),
+        head.directoryVersion(),
+        holds,
         null,
         null);
   }
@@ -207,6 +259,7 @@ class PermissionTest {
         urgency,
         at,
         head.directoryVersion(),
+        head.holds(),
         null,
         null);
   }
@@ -227,12 +280,27 @@ class PermissionTest {
         head.urgency(),
         head.at(),
         head.directoryVersion(),
+        head.holds(),
         null,
         null);
   }
 
   /** What is judged; starts as a delivery that may be sent. */
-  record Situation(Delivery delivery, ToldStep told, PlatformEntry platform, boolean known) {
+  record Situation(
+      Delivery delivery, ToldStep told, PlatformEntry platform, boolean known, Holds holds) {
+
+    Situation(Delivery delivery, ToldStep told, PlatformEntry platform, boolean known) {
+      this(delivery, told, platform, known, Holds.NONE);
+    }
+
+    Situation held(HoldScope scope, @Nullable Object of) {
+      return held(12, new StandingHolds.Hold(scope, of == null ? null : of.toString()));
+    }
+
+    Situation held(long version, StandingHolds.Hold... standing) {
+      return new Situation(
+          delivery, told, platform, known, Holds.of(new StandingHolds(version, List.of(standing))));
+    }
 
     static Situation ordinary() {
       return of(told(KEY, COMMON), false, ContactState.VERIFIED, Tlp.AMBER, false);
@@ -323,7 +391,8 @@ class PermissionTest {
 
     Platforms directory() {
       PlatformEntry other = entry("two", OTHERS_CONTACT, ContactState.VERIFIED, Tlp.RED, false);
-      return new Platforms(known ? Map.of("one", platform, "two", other) : Map.of("two", other));
+      return new Platforms(
+          known ? Map.of("one", platform, "two", other) : Map.of("two", other), holds);
     }
 
     UUID id(UUID contact) {
@@ -416,6 +485,7 @@ class PermissionTest {
               head.urgency(),
               head.at(),
               head.directoryVersion(),
+              head.holds(),
               null,
               null);
       return new Situation(
@@ -423,6 +493,18 @@ class PermissionTest {
           new ToldStep(recall, told.approval(), told.common(), told.part()),
           platform,
           true);
+    }
+
+    UUID organisation() {
+      return told.approval().organisation();
+    }
+
+    UUID author() {
+      return told.approval().author();
+    }
+
+    UUID approver() {
+      return told.approval().approvers().getFirst();
     }
 
     private ContactState state() {

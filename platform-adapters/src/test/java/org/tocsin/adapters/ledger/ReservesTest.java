@@ -227,6 +227,7 @@ class ReservesTest {
         Urgency.IMMEDIATE,
         NOW,
         1,
+        0,
         null,
         null);
   }

@@ -1,0 +1,329 @@
+package org.tocsin.alert.holds;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.tocsin.alert.Cast;
+import org.tocsin.alert.House;
+import org.tocsin.alert.InTheHouse;
+import org.tocsin.alert.TestClient;
+import org.tocsin.alert.TestClient.Answer;
+import org.tocsin.alert.TestDatabase;
+import org.tocsin.alert.TopicReader;
+import org.tocsin.alert.commands.Republish;
+import org.tocsin.contract.ContractJson;
+import org.tocsin.contract.Topics;
+import org.tocsin.contract.Vocabulary;
+import org.tocsin.contract.alert.AlertApproved;
+import org.tocsin.contract.alert.AlertEvent;
+import org.tocsin.contract.directory.DirectoryRecord;
+import org.tocsin.contract.directory.StandingHolds;
+import org.tocsin.contract.proof.SignedRecord;
+import org.tocsin.contract.proof.VerifyingKeys;
+import org.tocsin.contract.word.HoldScope;
+import tools.jackson.databind.JsonNode;
+
+@InTheHouse
+class HoldsTest {
+
+  private static final String HOLDS = "/api/v1/holds";
+
+  @Autowired private TestClient client;
+  @Autowired private Cast cast;
+  @Autowired private Holds holds;
+  @Autowired private JdbcClient jdbc;
+  @Autowired private MeterRegistry registry;
+
+  @AfterEach
+  void liftAll() {
+    holds.standing().forEach(hold -> lift(hold.id().toString()));
+  }
+
+  @Test
+  void everyMemberSeesWhatStandsAndCoordinatorsPlaceAndLiftIt() {
+    // given
+    String platform = cast.platform();
+
+    // when
+    Answer placed = place(HoldScope.PLATFORM, platform, "Its mailbox was taken over");
+
+    // then
+    assertThat(placed.status()).isEqualTo(201);
+    String id = placed.at("/id");
+    assertThat(placed.headers().getLocation()).hasToString(HOLDS + "/" + id);
+    assertThat(placed.json().path("placedBy").asString()).startsWith("person/");
+    assertThat(list(cast.analyst(), "").toString()).contains(id, "Its mailbox was taken over");
+    assertThat(client.get(HOLDS + "/" + id, cast.auditor()).at("/of")).isEqualTo(platform);
+    assertThat(lift(id).at("/liftingReason")).isEqualTo("Over");
+    assertThat(list(cast.auditor(), "").toString()).doesNotContain(id);
+    assertThat(list(cast.reviewer(), "?standing=false").toString()).contains(id);
+  }
+
+  @Test
+  void onlyACoordinatorStopsAnythingAndPlatformsSeeNothingOfIt() {
+    // given
+    String body = "{\"scope\":\"ALL\",\"reason\":\"Wait\"}";
+    String id = place(HoldScope.ALL, null, "Wait").at("/id");
+
+    // when
+    Answer byAnalyst = client.post(HOLDS, cast.analyst(), body);
+    Answer byReviewer = client.post(HOLDS, cast.reviewer(), body);
+    Answer lifting = client.post(HOLDS + "/" + id + "/lifting", cast.reviewer(), body);
+    String staff = cast.staffOf(cast.platform());
+
+    // then
+    assertThat(byAnalyst.status()).isEqualTo(403);
+    assertThat(byReviewer.status()).isEqualTo(403);
+    assertThat(lifting.status()).isEqualTo(403);
+    assertThat(client.post(HOLDS, staff, body).status()).isEqualTo(403);
+    assertThat(client.get(HOLDS, staff).status()).isEqualTo(403);
+    assertThat(client.get(HOLDS, null).status()).isEqualTo(401);
+  }
+
+  @Test
+  void whatIsNotKnownCannotBeHeld() {
+    assertThat(place(HoldScope.PLATFORM, "no-such-platform", "x").fields()).containsExactly("of");
+    assertThat(place(HoldScope.PERSON, UUID.randomUUID().toString(), "x").fields())
+        .containsExactly("of");
+    assertThat(place(HoldScope.ORGANISATION, "nobody", "x").fields()).containsExactly("of");
+    assertThat(place(HoldScope.ORGANISATION, null, "x").fields()).containsExactly("of");
+    assertThat(place(HoldScope.ALL, "everything", "x").fields()).containsExactly("of");
+    assertThat(place(HoldScope.ALL, null, " ").fields()).containsExactly("reason");
+  }
+
+  @Test
+  void aHoldIsLiftedOnce() {
+    // given
+    String id = place(HoldScope.ALL, null, "Wait").at("/id");
+    lift(id);
+
+    // when
+    Answer again = lift(id);
+
+    // then
+    assertThat(again.status()).isEqualTo(409);
+    assertThat(lift(UUID.randomUUID().toString()).status()).isEqualTo(404);
+  }
+
+  @Test
+  void theSameKeyPlacesOneHold() {
+    // given
+    String body = "{\"scope\":\"ALL\",\"reason\":\"Wait\"}";
+
+    // when
+    String first =
+        client.post(HOLDS, cast.coordinator(), body, "Idempotency-Key", "hold").at("/id");
+    String again =
+        client.post(HOLDS, cast.coordinator(), body, "Idempotency-Key", "hold").at("/id");
+
+    // then
+    assertThat(again).isEqualTo(first);
+    assertThat(holds.standing()).hasSize(1);
+  }
+
+  @Test
+  void theListComesInPieces() {
+    // given
+    for (int number = 0; number < 3; number++) {
+      place(HoldScope.ALL, null, "Wait " + number);
+    }
+
+    // when
+    JsonNode first = list(cast.analyst(), "?limit=2");
+    JsonNode second = list(cast.analyst(), "?limit=2&cursor=" + first.path("next").asString());
+
+    // then
+    assertThat(first.path("items")).hasSize(2);
+    assertThat(first.at("/items/0/reason").asString()).isEqualTo("Wait 2");
+    assertThat(second.path("items")).hasSize(1);
+    assertThat(second.has("next")).isFalse();
+  }
+
+  @Test
+  void itIsJournalledUnderThePlatformOrThePlacersOrganisation() {
+    // given
+    String platform = cast.platform();
+
+    // when
+    lift(place(HoldScope.PLATFORM, platform, "Wait").at("/id"));
+    place(HoldScope.ALL, null, "Wait");
+
+    // then
+    assertThat(entries("PLATFORM", platform))
+        .containsSequence("HoldPlaced", "StandingHolds", "HoldLifted", "StandingHolds");
+    assertThat(entries("ORGANISATION", coordinatorsOrganisation()))
+        .endsWith("HoldPlaced", "StandingHolds");
+  }
+
+  @Test
+  void whatStandsIsPublishedSignedUnderOneKeyAndSoIsTheLifting() {
+    // given
+    String platform = cast.platform();
+    UUID organisation = UUID.fromString(coordinatorsOrganisation());
+    String first = place(HoldScope.PLATFORM, platform, "Wait").at("/id");
+    place(HoldScope.ORGANISATION, organisation.toString(), "Wait");
+
+    // when
+    lift(first);
+
+    // then
+    long version = holds.version();
+    assertThat(published(version).holds())
+        .containsExactly(new StandingHolds.Hold(HoldScope.ORGANISATION, organisation.toString()));
+    assertThat(published(version - 1).holds())
+        .containsExactly(
+            new StandingHolds.Hold(HoldScope.PLATFORM, platform),
+            new StandingHolds.Hold(HoldScope.ORGANISATION, organisation.toString()));
+  }
+
+  @Test
+  void anApprovalNamesTheHoldsThatItFollows() {
+    // given
+    String platform = cast.platform();
+    place(HoldScope.PLATFORM, platform, "Wait");
+    long version = holds.version();
+
+    // when
+    String alert = cast.approved(cast.election(), platform).path("id").asString();
+
+    // then
+    try (TopicReader reader = new TopicReader(Topics.ALERTS)) {
+      AlertApproved event =
+          (AlertApproved)
+              new Vocabulary<>(AlertEvent.class)
+                  .read("org.tocsin.AlertApproved", reader.await(alert, 1).getFirst().value());
+      assertThat(event.audience().getFirst().holds()).isGreaterThanOrEqualTo(version);
+    }
+  }
+
+  @Test
+  void publishedAgainTheNewestIsTheLastWord() {
+    // given
+    String platform = cast.platform();
+    place(HoldScope.PLATFORM, platform, "Wait");
+    place(HoldScope.ALL, null, "Wait");
+    long version = holds.version();
+    try (TopicReader reader = new TopicReader(Topics.DIRECTORY)) {
+      Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> waiting() == 0);
+      int before = await(reader, version).size();
+
+      // when
+      republish("--from", "1");
+      republish("--from", "1", "--subject", "platform/" + platform);
+
+      // then
+      Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> waiting() == 0);
+      List<ConsumerRecord<String, byte[]>> all =
+          reader.await(StandingHolds.KEY, before + Math.toIntExact(version));
+      assertThat(record(all.getLast()).version()).isEqualTo(version);
+    }
+  }
+
+  @Test
+  void howManyStandIsMeasured() {
+    // given
+    place(HoldScope.ALL, null, "Wait");
+
+    // when
+    Gauge standing = registry.get("tocsin.holds").tag("scope", "ALL").gauge();
+
+    // then
+    assertThat(standing.value()).isEqualTo(1);
+  }
+
+  private Answer place(HoldScope scope, @Nullable String of, String reason) {
+    Map<String, Object> body = new HashMap<>(Map.of("scope", scope, "reason", reason));
+    if (of != null) {
+      body.put("of", of);
+    }
+    return client.post(HOLDS, cast.coordinator(), body);
+  }
+
+  private Answer lift(String id) {
+    return client.post(HOLDS + "/" + id + "/lifting", cast.coordinator(), "{\"reason\":\"Over\"}");
+  }
+
+  private JsonNode list(String token, String query) {
+    return client.get(HOLDS + query, token).json();
+  }
+
+  private List<String> entries(String kind, String subject) {
+    return jdbc.sql("SELECT type FROM journal WHERE kind = ? AND subject = ? ORDER BY number")
+        .param(kind)
+        .param(subject)
+        .query(String.class)
+        .list();
+  }
+
+  private String coordinatorsOrganisation() {
+    return jdbc.sql(
+            """
+            SELECT person.organisation::text FROM hold
+            JOIN person ON 'person/' || person.id = hold.placed_by
+            ORDER BY placed_at DESC LIMIT 1
+            """)
+        .query(String.class)
+        .optional()
+        .orElseGet(
+            () -> {
+              lift(place(HoldScope.ALL, null, "Wait").at("/id"));
+              return coordinatorsOrganisation();
+            });
+  }
+
+  private long waiting() {
+    return jdbc.sql("SELECT count(*) FROM unpublished WHERE key = ?")
+        .param(StandingHolds.KEY)
+        .query(Long.class)
+        .single();
+  }
+
+  private void republish(String... arguments) {
+    List<String> all = new ArrayList<>(List.of(arguments));
+    all.add("--spring.datasource.url=" + House.database().url());
+    all.add("--spring.datasource.username=" + TestDatabase.SERVICE);
+    new Republish().run(all, line -> {});
+  }
+
+  private static StandingHolds published(long version) {
+    try (TopicReader reader = new TopicReader(Topics.DIRECTORY)) {
+      return await(reader, version).stream()
+          .map(HoldsTest::record)
+          .filter(record -> record.version() == version)
+          .findFirst()
+          .orElseThrow();
+    }
+  }
+
+  private static List<ConsumerRecord<String, byte[]>> await(TopicReader reader, long version) {
+    return Awaitility.await()
+        .atMost(Duration.ofSeconds(20))
+        .until(
+            () -> reader.await(StandingHolds.KEY, 1),
+            all -> all.stream().anyMatch(record -> record(record).version() == version));
+  }
+
+  private static StandingHolds record(ConsumerRecord<String, byte[]> record) {
+    SignedRecord signed = ContractJson.MAPPER.readValue(record.value(), SignedRecord.class);
+    assertThat(signed.isGenuine(new VerifyingKeys(List.of(House.APPROVAL.verifyingKey()))))
+        .isTrue();
+    return (StandingHolds)
+        new Vocabulary<>(DirectoryRecord.class)
+            .read(signed.type(), signed.record().getBytes(StandardCharsets.UTF_8));
+  }
+}
