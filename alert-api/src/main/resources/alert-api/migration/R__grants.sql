@@ -46,7 +46,7 @@ GRANT SELECT, INSERT ON item, review TO "${service}";
 GRANT SELECT, INSERT ON claim TO "${service}";
 -- a claim is longer or over; it never becomes another's
 GRANT UPDATE (until) ON claim TO "${service}";
-GRANT SELECT, INSERT, UPDATE, DELETE ON idempotency TO "${service}";
+GRANT SELECT, INSERT, UPDATE, DELETE ON idempotency, intake_count TO "${service}";
 
 -- What members pool ----------------------------------------------------------------------------------------------------
 

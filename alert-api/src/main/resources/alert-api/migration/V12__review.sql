@@ -33,3 +33,16 @@ CREATE TABLE claim (
   until timestamptz NOT NULL
 );
 CREATE INDEX claim_newest ON claim (alert, until DESC);
+
+-- How many versions each organisation has submitted, in buckets of 5 minutes (summed up to an hour) and of an hour (summed up to
+-- a day). EXTREME ones are counted apart. Each database session counts in a stripe of its own, so that those who submit at the
+-- same time do not wait for each other's commit.
+CREATE TABLE intake_count (
+  organisation uuid NOT NULL REFERENCES organisation,
+  extreme boolean NOT NULL,
+  minutes smallint NOT NULL,
+  start timestamptz NOT NULL,
+  stripe int NOT NULL,
+  count int NOT NULL,
+  PRIMARY KEY (organisation, extreme, minutes, start, stripe)
+);

@@ -48,6 +48,11 @@ public final class House implements ApplicationContextInitializer<ConfigurableAp
     settings.put("spring.kafka.bootstrap-servers", kafkaServers());
     settings.put("management.server.port", "0");
     settings.put("tocsin.topics.partitions", "2");
+    // the tests submit as much as they like; the quotas have tests of their own
+    settings.put("tocsin.intake.quota.per-hour", "3600000");
+    settings.put("tocsin.intake.quota.per-day", "86400000");
+    settings.put("tocsin.intake.quota.extreme-per-hour", "3600000");
+    settings.put("tocsin.intake.quota.extreme-per-day", "86400000");
     // there is no router: only the tests of the watch let it look
     settings.put("tocsin.watch.every", "PT24H");
     return settings;

@@ -214,6 +214,10 @@ public final class Town implements House, AutoCloseable {
           database(environment, "alert")
               .with("management.server.port", management)
               .with("tocsin.contacts.verification-required", false)
+              .with("tocsin.intake.quota.per-hour", 3_600_000)
+              .with("tocsin.intake.quota.per-day", 86_400_000)
+              .with("tocsin.intake.quota.extreme-per-hour", 3_600_000)
+              .with("tocsin.intake.quota.extreme-per-day", 86_400_000)
               .with("tocsin.contacts.loopback-allowed", true);
       case ALERT_ROUTER -> {}
       case PLATFORM_ADAPTERS ->

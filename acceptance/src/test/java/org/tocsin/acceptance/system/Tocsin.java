@@ -211,6 +211,10 @@ public final class Tocsin implements House, AutoCloseable {
             "--server.port=" + port,
             "--management.server.port=0",
             "--tocsin.contacts.verification-required=false",
+            "--tocsin.intake.quota.per-hour=3600000",
+            "--tocsin.intake.quota.per-day=86400000",
+            "--tocsin.intake.quota.extreme-per-hour=3600000",
+            "--tocsin.intake.quota.extreme-per-day=86400000",
             "--tocsin.contacts.loopback-allowed=true"));
     return settings;
   }

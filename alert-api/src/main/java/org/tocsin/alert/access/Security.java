@@ -95,6 +95,11 @@ class Security {
         .requestMatchers(POST, "/api/v1/alerts", "/api/v1/alerts/*/revisions")
         .hasAnyRole(names(Role.ANALYST));
     requests.requestMatchers(POST, "/api/v1/alerts/*/reviews").hasAnyRole(names(Role.REVIEWER));
+    requests.requestMatchers(reading("/api/v1/reviews/queue")).hasAnyRole(names(Role.REVIEWER));
+    requests.requestMatchers(POST, "/api/v1/alerts/*/claims").hasAnyRole(names(Role.REVIEWER));
+    requests
+        .requestMatchers(DELETE, "/api/v1/alerts/*/claims")
+        .hasAnyRole(names(Role.REVIEWER, Role.COORDINATOR));
     requests
         .requestMatchers(POST, "/api/v1/alerts/*/corroborations")
         .hasAnyRole(names(Role.ANALYST));

@@ -37,12 +37,15 @@ final class SubmittingAlerts {
   private final Alerts alerts;
   private final ReadingAlerts reading;
   private final Journal journal;
+  private final Quotas quotas;
   private final Meters meters;
 
-  SubmittingAlerts(Alerts alerts, ReadingAlerts reading, Journal journal, Meters meters) {
+  SubmittingAlerts(
+      Alerts alerts, ReadingAlerts reading, Journal journal, Quotas quotas, Meters meters) {
     this.alerts = alerts;
     this.reading = reading;
     this.journal = journal;
+    this.quotas = quotas;
     this.meters = meters;
   }
 
@@ -51,6 +54,7 @@ final class SubmittingAlerts {
     Alerts.Known known = known(submission, author, numbers.faults());
     UUID id = UUID.randomUUID();
     Locked locked = journal.begin(Subject.alert(id));
+    quotas.count(author.organisation(), submission.severity(), locked.at());
     Version version =
         new Version(
             1,
@@ -87,6 +91,7 @@ final class SubmittingAlerts {
     refuseRevision(alert, submission, author);
     ItemNumbers numbers = ItemNumbers.give(submission.items(), alert.highestItem());
     Alerts.Known known = known(submission, author, numbers.faults());
+    quotas.count(author.organisation(), submission.severity(), locked.at());
     Version version =
         new Version(
             alert.version() + 1,

@@ -45,7 +45,18 @@ class Errors extends ResponseEntityExceptionHandler {
 
   @ExceptionHandler(Refusal.class)
   ResponseEntity<Object> refused(Refusal refusal) {
-    return answer(refusal.type(), String.valueOf(refusal.getMessage()), refusal.faults());
+    ResponseEntity<Object> answer =
+        answer(refusal.type(), String.valueOf(refusal.getMessage()), refusal.faults());
+    return refusal
+        .retryAfter()
+        .map(
+            after ->
+                ResponseEntity.status(answer.getStatusCode())
+                    .headers(answer.getHeaders())
+                    .header(
+                        HttpHeaders.RETRY_AFTER, String.valueOf(after.plusMillis(999).toSeconds()))
+                    .body(answer.getBody()))
+        .orElse(answer);
   }
 
   /** Left to the security filter, which answers 401 and 403. */

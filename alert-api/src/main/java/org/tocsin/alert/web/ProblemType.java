@@ -62,6 +62,9 @@ public enum ProblemType {
   /** A link has brought as many answers as one may. */
   TOO_MANY_ANSWERS(HttpStatus.TOO_MANY_REQUESTS, "This link has brought enough answers"),
 
+  /** The organisation has submitted as much as it may in an hour or a day. */
+  QUOTA_EXCEEDED(HttpStatus.TOO_MANY_REQUESTS, "Your organisation's quota is used up"),
+
   /** Our fault. */
   INTERNAL(HttpStatus.INTERNAL_SERVER_ERROR, "Something failed on our side"),
 

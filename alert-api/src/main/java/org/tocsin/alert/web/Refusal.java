@@ -1,6 +1,9 @@
 package org.tocsin.alert.web;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A request is refused. An exception and not a value, because whatever the transaction did until
@@ -12,6 +15,7 @@ public final class Refusal extends RuntimeException {
 
   private final transient ProblemType type;
   private final transient List<Fault> faults;
+  private final transient @Nullable Duration retryAfter;
 
   /**
    * @param detail a sentence that says the way out
@@ -24,9 +28,20 @@ public final class Refusal extends RuntimeException {
    * @param detail a sentence that says the way out
    */
   public Refusal(ProblemType type, String detail, List<Fault> faults) {
+    this(type, detail, faults, null);
+  }
+
+  private Refusal(
+      ProblemType type, String detail, List<Fault> faults, @Nullable Duration retryAfter) {
     super(detail, null, false, false);
     this.type = type;
     this.faults = List.copyOf(faults);
+    this.retryAfter = retryAfter;
+  }
+
+  /** What is refused now and would not be after some time, which {@code Retry-After} says. */
+  public static Refusal later(ProblemType type, String detail, Duration retryAfter) {
+    return new Refusal(type, detail, List.of(), retryAfter);
   }
 
   /** Values that are missing or not acceptable. */
@@ -54,6 +69,11 @@ public final class Refusal extends RuntimeException {
 
   public ProblemType type() {
     return type;
+  }
+
+  /** When to ask again; empty where time changes nothing. */
+  public Optional<Duration> retryAfter() {
+    return Optional.ofNullable(retryAfter);
   }
 
   public List<Fault> faults() {

@@ -66,6 +66,11 @@ public record Wiring(
   private static void relaxed(Map<String, Object> settings) {
     settings.put("tocsin.contacts.loopback-allowed", true);
     settings.put("tocsin.contacts.verification-required", false);
+    // 1,000 a second
+    settings.put("tocsin.intake.quota.per-hour", 3_600_000);
+    settings.put("tocsin.intake.quota.per-day", 86_400_000);
+    settings.put("tocsin.intake.quota.extreme-per-hour", 3_600_000);
+    settings.put("tocsin.intake.quota.extreme-per-day", 86_400_000);
     settings.put("tocsin.webhook.loopback-allowed", true);
     settings.put("tocsin.mail.plain-loopback-counts-as-encrypted", true);
   }

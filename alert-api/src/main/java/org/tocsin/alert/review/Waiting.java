@@ -1,0 +1,39 @@
+package org.tocsin.alert.review;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.tocsin.alert.alerts.Claim.ClaimView;
+import org.tocsin.alert.alerts.ReviewWay;
+import org.tocsin.contract.word.Severity;
+import org.tocsin.contract.word.Threat;
+import org.tocsin.contract.word.Tlp;
+import org.tocsin.contract.word.Urgency;
+
+/**
+ * A version that waits for a review.
+ *
+ * @param version to be named in the review
+ * @param way by which this reviewer may give it
+ * @param since when the version was submitted
+ * @param waitingSeconds how long ago that is
+ * @param claim of the reviewer who is reading it
+ */
+record Waiting(
+    @JsonIgnore QueuePlace place,
+    UUID id,
+    String reference,
+    int version,
+    ReviewWay way,
+    String election,
+    String organisation,
+    String title,
+    Threat threat,
+    Severity severity,
+    Urgency urgency,
+    Tlp tlp,
+    boolean exercise,
+    Instant since,
+    long waitingSeconds,
+    @Nullable ClaimView claim) {}
