@@ -52,7 +52,7 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON idempotency, intake_count TO "${service}
 
 GRANT SELECT, INSERT ON corroboration, sighting, campaign, campaign_note TO "${service}";
 GRANT UPDATE (superseded_at) ON corroboration TO "${service}";
-GRANT UPDATE (last_seen_at, withdrawn_at, alert) ON sighting TO "${service}";
+GRANT UPDATE (tlp, last_seen_at, withdrawn_at, alert) ON sighting TO "${service}";
 GRANT SELECT, INSERT, UPDATE ON seeing TO "${service}";
 GRANT UPDATE (version, name, description, state, changed_at) ON campaign TO "${service}";
 GRANT SELECT, INSERT, DELETE ON campaign_alert, campaign_sighting TO "${service}";

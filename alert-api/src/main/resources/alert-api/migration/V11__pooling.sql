@@ -31,6 +31,7 @@ CREATE TABLE sighting (
   comparable text NOT NULL,
   line text NOT NULL,
   platform text NOT NULL,
+  kind text,
   account text,
   election text REFERENCES election,
   tlp text NOT NULL CHECK (tlp IN ('GREEN', 'AMBER')),

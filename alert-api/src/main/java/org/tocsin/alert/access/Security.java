@@ -104,6 +104,7 @@ class Security {
         .requestMatchers(POST, "/api/v1/alerts/*/corroborations")
         .hasAnyRole(names(Role.ANALYST));
     requests.requestMatchers(reading("/api/v1/corroborations")).hasAnyRole(names(Role.COORDINATOR));
+    pooling(requests, members);
     requests
         .requestMatchers(POST, "/api/v1/alerts/*/retraction")
         .hasAnyRole(names(Role.ANALYST, Role.COORDINATOR));
@@ -142,6 +143,21 @@ class Security {
         .requestMatchers(POST, "/api/v1/deliveries/*/retry")
         .hasAnyRole(names(Role.COORDINATOR));
     requests.anyRequest().authenticated();
+  }
+
+  /** What members pool is for members alone; those who only audit read it. */
+  private static void pooling(
+      AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry
+          requests,
+      String[] members) {
+    String[] sightings = {"/api/v1/sightings", "/api/v1/sightings/**"};
+    String[] campaigns = {"/api/v1/campaigns", "/api/v1/campaigns/**"};
+    String[] writers = names(Role.ANALYST, Role.REVIEWER, Role.COORDINATOR);
+    requests.requestMatchers(reading(sightings)).hasAnyRole(members);
+    requests.requestMatchers(reading(campaigns)).hasAnyRole(members);
+    requests.requestMatchers(POST, "/api/v1/sightings/promotion").hasAnyRole(names(Role.ANALYST));
+    requests.requestMatchers(sightings).hasAnyRole(writers);
+    requests.requestMatchers(campaigns).hasAnyRole(writers);
   }
 
   /** HEAD tells less than GET, but it tells: whatever is asked for GET is asked for it, too. */

@@ -1,6 +1,7 @@
 package org.tocsin.alert.alerts;
 
 import java.util.List;
+import java.util.UUID;
 import org.tocsin.contract.word.Assessment;
 
 /**
@@ -8,21 +9,25 @@ import org.tocsin.contract.word.Assessment;
  *
  * @param corroborations those that stand, one of each organisation at most
  * @param contradictions how many of them say that the alert does not hold
+ * @param sightings that it was made of
  */
-public record Pool(List<CorroborationView> corroborations, long contradictions) {
+public record Pool(
+    List<CorroborationView> corroborations, long contradictions, List<UUID> sightings) {
 
   /** Of an alert that nobody has put anything beside. */
-  public static final Pool EMPTY = Pool.of(List.of());
+  public static final Pool EMPTY = Pool.of(List.of(), List.of());
 
   public Pool {
     corroborations = List.copyOf(corroborations);
+    sightings = List.copyOf(sightings);
   }
 
-  public static Pool of(List<CorroborationView> corroborations) {
+  public static Pool of(List<CorroborationView> corroborations, List<UUID> sightings) {
     return new Pool(
         corroborations,
         corroborations.stream()
             .filter(found -> found.assessment() == Assessment.CONTRADICTING)
-            .count());
+            .count(),
+        sightings);
   }
 }

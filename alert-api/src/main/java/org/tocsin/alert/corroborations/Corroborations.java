@@ -12,6 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.tocsin.alert.access.Member;
 import org.tocsin.alert.alerts.AlertState;
+import org.tocsin.alert.alerts.CorroborationView;
 import org.tocsin.alert.alerts.CorroborationView.Evidence;
 import org.tocsin.alert.alerts.Method;
 import org.tocsin.alert.web.Cursor;
@@ -71,7 +72,7 @@ public class Corroborations {
   }
 
   /** What stands beside an alert, the oldest first. */
-  List<Corroboration> standing(UUID alert) {
+  public List<CorroborationView> standing(UUID alert, Member reader) {
     return jdbc.sql(
             SELECT
                 + """
@@ -79,7 +80,7 @@ public class Corroborations {
                 ORDER BY corroboration.at, corroboration.id
                 """)
         .param("alert", alert)
-        .query(Corroborations::row)
+        .query((row, index) -> row(row, index).shown(reader))
         .list();
   }
 

@@ -8,6 +8,9 @@ public enum Meter {
   /** Verdicts, by what was said. */
   VERSIONS_REVIEWED("tocsin.versions.reviewed", "verdict"),
 
+  /** What members wrote down while they watched, by whether it was known already. */
+  SIGHTINGS("tocsin.sightings", "known"),
+
   /** What other organisations found, by assessment. */
   ALERTS_CORROBORATED("tocsin.alerts.corroborated", "assessment"),
 

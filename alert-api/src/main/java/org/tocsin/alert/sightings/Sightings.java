@@ -1,0 +1,242 @@
+package org.tocsin.alert.sightings;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+import org.springframework.stereotype.Repository;
+import org.tocsin.alert.access.Member;
+import org.tocsin.alert.alerts.Method;
+import org.tocsin.alert.web.Cursor;
+
+/** The sightings. */
+@Repository
+public class Sightings {
+
+  private final JdbcClient jdbc;
+
+  Sightings(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  Optional<Sighting> find(Member reader, UUID id) {
+    return find(reader, List.of(id)).stream().findFirst();
+  }
+
+  /** Those that are there, in no order. */
+  List<Sighting> find(Member reader, List<UUID> ids) {
+    return select(reader, "WHERE sighting.id = ANY (:ids)")
+        .param("ids", ids.toArray(UUID[]::new))
+        .query(SightingRows::sighting)
+        .list();
+  }
+
+  /** What an alert was made of, the oldest first. */
+  public List<UUID> ofAlert(UUID alert) {
+    return jdbc.sql("SELECT id FROM sighting WHERE alert = :alert ORDER BY seen_at, id")
+        .param("alert", alert)
+        .query((row, index) -> row.getObject("id", UUID.class))
+        .list();
+  }
+
+  /** The newest first, one more than {@code limit} where there is more. */
+  List<Sighting> list(Wanted wanted, Member reader, int limit) {
+    Cursor cursor = wanted.cursor();
+    return select(
+            reader,
+            """
+            WHERE sighting.withdrawn_at IS NULL
+              AND (:like::text IS NULL OR sighting.line ILIKE :like OR sighting.url ILIKE :like
+                OR sighting.account ILIKE :like)
+              AND (:platform::text IS NULL OR sighting.platform = :platform)
+              AND (:election::text IS NULL OR sighting.election = :election)
+              AND (:promoted::boolean IS NULL OR (sighting.alert IS NOT NULL) = :promoted)
+              AND (:since::timestamptz IS NULL OR sighting.last_seen_at >= :since)
+              AND (:campaign::uuid IS NULL OR EXISTS (SELECT FROM campaign_sighting
+                WHERE campaign = :campaign AND campaign_sighting.sighting = sighting.id))
+              AND (:before::timestamptz IS NULL
+                OR (sighting.seen_at, sighting.id) < (:before, :beforeId::uuid))
+            ORDER BY sighting.seen_at DESC, sighting.id DESC LIMIT :limit
+            """)
+        .param("like", wanted.q() == null ? null : like(wanted.q()))
+        .param("platform", wanted.platform())
+        .param("election", wanted.election())
+        .param("promoted", wanted.promoted())
+        .param("since", wanted.since() == null ? null : utc(wanted.since()))
+        .param("campaign", wanted.campaign())
+        .param("before", cursor == null ? null : utc(cursor.at()))
+        .param("beforeId", cursor == null ? null : cursor.id())
+        .param("limit", limit)
+        .query(SightingRows::sighting)
+        .list();
+  }
+
+  /** Which of what a request names is there. */
+  Known known(String platform, @Nullable String election) {
+    return jdbc.sql(
+            """
+            SELECT EXISTS (SELECT FROM platform WHERE slug = :platform) AS platform,
+              EXISTS (SELECT FROM election WHERE slug = :election::text) AS election
+            """)
+        .param("platform", platform)
+        .param("election", election)
+        .query(Known.class)
+        .single();
+  }
+
+  /**
+   * Looks for a sighting of the same address; until the transaction ends nobody else looks for it.
+   *
+   * @param since when it was last seen at the earliest
+   */
+  Optional<UUID> sameAddress(String comparable, Instant since) {
+    jdbc.sql("SELECT 1 FROM pg_advisory_xact_lock(hashtextextended(:comparable, 11))")
+        .param("comparable", comparable)
+        .query()
+        .listOfRows();
+    return jdbc.sql(
+            """
+            SELECT id FROM sighting
+            WHERE comparable = :comparable AND withdrawn_at IS NULL AND last_seen_at >= :since
+            ORDER BY seen_at LIMIT 1
+            """)
+        .param("comparable", comparable)
+        .param("since", utc(since))
+        .query(UUID.class)
+        .optional();
+  }
+
+  /** Keeps one, with the first who saw it. */
+  UUID add(SightingRequest wanted, String comparable, Member person, Instant at) {
+    return jdbc.sql(
+            """
+            WITH added AS (
+              INSERT INTO sighting (organisation, person, url, comparable, line, platform, kind,
+                account, election, tlp, seen_at, last_seen_at)
+              VALUES (:organisation, :person, :url, :comparable, :line, :platform, :kind,
+                :account, :election, :tlp, :at, :at)
+              RETURNING id
+            ), seen AS (
+              INSERT INTO seeing (sighting, person, organisation, method, at)
+              SELECT id, :person, :organisation, :method, :at FROM added
+            )
+            SELECT id FROM added
+            """)
+        .param("organisation", person.organisation())
+        .param("person", person.person())
+        .param("url", wanted.url())
+        .param("comparable", comparable)
+        .param("line", wanted.line())
+        .param("platform", wanted.onPlatform())
+        .param("kind", name(wanted.kind()))
+        .param("account", wanted.account())
+        .param("election", wanted.election())
+        .param("tlp", wanted.marking().name())
+        .param("method", name(wanted.method()))
+        .param("at", utc(at))
+        .query(UUID.class)
+        .single();
+  }
+
+  /** Keeps that a person saw it, too: each once, with the newest word and method. */
+  void seen(UUID sighting, Seen seen, Member person, Instant at) {
+    jdbc.sql(
+            """
+            WITH kept AS (
+              INSERT INTO seeing (sighting, person, organisation, method, line, at)
+              VALUES (:sighting, :person, :organisation, :method, :line, :at)
+              ON CONFLICT (sighting, person) DO UPDATE
+                SET method = coalesce(excluded.method, seeing.method),
+                  line = coalesce(excluded.line, seeing.line)
+            )
+            UPDATE sighting SET last_seen_at = greatest(last_seen_at, :at),
+              tlp = CASE WHEN :amber THEN 'AMBER' ELSE tlp END
+            WHERE id = :sighting
+            """)
+        .param("sighting", sighting)
+        .param("person", person.person())
+        .param("organisation", person.organisation())
+        .param("method", name(seen.method()))
+        .param("line", seen.line())
+        .param("amber", seen.amber())
+        .param("at", utc(at))
+        .update();
+  }
+
+  void withdrawn(UUID sighting, Instant at) {
+    jdbc.sql("UPDATE sighting SET withdrawn_at = :at WHERE id = :sighting")
+        .param("at", utc(at))
+        .param("sighting", sighting)
+        .update();
+  }
+
+  /** Locks sightings until the transaction ends, whoever else wants them in whatever order. */
+  void lock(List<UUID> ids) {
+    jdbc.sql("SELECT id FROM sighting WHERE id = ANY (:ids) ORDER BY id FOR NO KEY UPDATE")
+        .param("ids", ids.toArray(UUID[]::new))
+        .query()
+        .listOfRows();
+  }
+
+  void promoted(List<UUID> ids, UUID alert) {
+    jdbc.sql("UPDATE sighting SET alert = :alert WHERE id = ANY (:ids)")
+        .param("alert", alert)
+        .param("ids", ids.toArray(UUID[]::new))
+        .update();
+  }
+
+  private StatementSpec select(Member reader, String rest) {
+    return jdbc.sql(SightingRows.SELECT.formatted(Member.CLOSED_IN_SQL) + rest)
+        .param("ownClosed", reader.ownClosed())
+        .param("allClosed", reader.readsAllClosed());
+  }
+
+  /** What is looked for is taken to the letter. */
+  private static String like(String text) {
+    return "%" + text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
+  }
+
+  private static @Nullable String name(@Nullable Enum<?> constant) {
+    return constant == null ? null : constant.name();
+  }
+
+  private static OffsetDateTime utc(Instant time) {
+    return OffsetDateTime.ofInstant(time, ZoneOffset.UTC);
+  }
+
+  /** A filter; what is null is not asked for. */
+  record Wanted(
+      @Nullable String q,
+      @Nullable String platform,
+      @Nullable String election,
+      @Nullable UUID campaign,
+      @Nullable Boolean promoted,
+      @Nullable Instant since,
+      @Nullable Cursor cursor) {
+
+    private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("2100-01-01T00:00:00Z");
+
+    /** Beyond these nothing was seen, and the database knows no such times. */
+    Wanted {
+      if (since != null) {
+        since = since.isBefore(EARLIEST) ? EARLIEST : since.isAfter(LATEST) ? LATEST : since;
+      }
+    }
+  }
+
+  /** What there is of what a request names. */
+  record Known(boolean platform, boolean election) {}
+
+  /**
+   * How somebody saw it.
+   *
+   * @param amber whether the one who saw it marks it AMBER
+   */
+  record Seen(@Nullable Method method, @Nullable String line, boolean amber) {}
+}
