@@ -33,7 +33,13 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON unrouted TO "${service}";
 
 GRANT SELECT, INSERT ON organisation, person, token TO "${service}";
 -- renewed and revoked; a token never becomes another's
-GRANT UPDATE (hash, revoked_at) ON token TO "${service}";
+GRANT UPDATE (hash, revoked_at, used_at) ON token TO "${service}";
+-- nobody changes the organisation or the pseudonym
+GRANT UPDATE (name, kind, trusted_flagger, through_the_network, mailbox, suspended_at, revision) ON organisation TO "${service}";
+GRANT UPDATE (name, email, roles, suspended_at, revision) ON person TO "${service}";
+GRANT SELECT, INSERT, UPDATE, DELETE ON password, totp, recovery_code, passkey, ceremony, failure TO "${service}";
+GRANT SELECT, INSERT, DELETE ON suspension_hold TO "${service}";
+GRANT SELECT, INSERT, UPDATE ON invitation, session TO "${service}";
 
 -- Directory, calendar and alerts ----------------------------------------------------------------------------------------
 
@@ -78,7 +84,7 @@ BEGIN
 END
 $$;
 REVOKE ALL ON ALL FUNCTIONS IN SCHEMA public FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION count_references TO "${service}";
+GRANT EXECUTE ON FUNCTION count_references, draw_pseudonym TO "${service}";
 
 DO $$
 DECLARE

@@ -53,6 +53,10 @@ public final class House implements ApplicationContextInitializer<ConfigurableAp
     settings.put("tocsin.intake.quota.per-day", "86400000");
     settings.put("tocsin.intake.quota.extreme-per-hour", "3600000");
     settings.put("tocsin.intake.quota.extreme-per-day", "86400000");
+    // the people of the tests have tokens only
+    settings.put("tocsin.access.tokens.may-review", "true");
+    settings.put("tocsin.access.tokens.may-retract", "true");
+    settings.put("tocsin.access.tokens.may-change-directory", "true");
     // there is no router: only the tests of the watch let it look
     settings.put("tocsin.watch.every", "PT24H");
     return settings;

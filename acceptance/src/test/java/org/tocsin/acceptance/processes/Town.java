@@ -213,6 +213,9 @@ public final class Town implements House, AutoCloseable {
       case ALERT_API ->
           database(environment, "alert")
               .with("management.server.port", management)
+              .with("tocsin.access.tokens.may-review", true)
+              .with("tocsin.access.tokens.may-retract", true)
+              .with("tocsin.access.tokens.may-change-directory", true)
               .with("tocsin.contacts.verification-required", false)
               .with("tocsin.intake.quota.per-hour", 3_600_000)
               .with("tocsin.intake.quota.per-day", 86_400_000)

@@ -210,6 +210,9 @@ public final class Tocsin implements House, AutoCloseable {
         List.of(
             "--server.port=" + port,
             "--management.server.port=0",
+            "--tocsin.access.tokens.may-review=true",
+            "--tocsin.access.tokens.may-retract=true",
+            "--tocsin.access.tokens.may-change-directory=true",
             "--tocsin.contacts.verification-required=false",
             "--tocsin.intake.quota.per-hour=3600000",
             "--tocsin.intake.quota.per-day=86400000",

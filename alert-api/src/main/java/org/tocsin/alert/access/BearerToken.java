@@ -14,10 +14,12 @@ final class BearerToken extends AbstractAuthenticationToken {
   private static final String SCHEME = "Bearer ";
 
   private final String secret;
+  private final boolean reading;
 
-  private BearerToken(String secret) {
+  private BearerToken(String secret, boolean reading) {
     super(AuthorityUtils.NO_AUTHORITIES);
     this.secret = secret;
+    this.reading = reading;
   }
 
   /** Null where the request has none: it goes on as nobody's. */
@@ -29,7 +31,16 @@ final class BearerToken extends AbstractAuthenticationToken {
     if (!header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
       throw new BadCredentialsException("Authorization has to be a bearer token.");
     }
-    return new BearerToken(header.substring(SCHEME.length()).strip());
+    return new BearerToken(header.substring(SCHEME.length()).strip(), isReading(request));
+  }
+
+  private static boolean isReading(HttpServletRequest request) {
+    return request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
+  }
+
+  /** Whether it came with a request that changes nothing. */
+  boolean reading() {
+    return reading;
   }
 
   @Override

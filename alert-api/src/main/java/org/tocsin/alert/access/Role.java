@@ -1,5 +1,9 @@
 package org.tocsin.alert.access;
 
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
+
 /** What a person may do. */
 public enum Role {
   /** Submits, revises and retracts alerts. */
@@ -12,5 +16,10 @@ public enum Role {
   COORDINATOR,
 
   /** Reads and verifies. */
-  AUDITOR
+  AUDITOR;
+
+  /** The roles of these names. */
+  public static Set<Role> all(String[] names) {
+    return Arrays.stream(names).map(Role::valueOf).collect(Collectors.toUnmodifiableSet());
+  }
 }

@@ -40,11 +40,11 @@ class Security {
 
   @Bean
   @Order(100)
-  SecurityFilterChain api(HttpSecurity http, Tokens tokens, Problems problems) {
+  SecurityFilterChain api(HttpSecurity http, Tokens tokens, FreshFactor fresh, Problems problems) {
     return stateless(http)
         .securityMatcher("/api/**")
         .addFilterBefore(bearerFilter(tokens, problems), AnonymousAuthenticationFilter.class)
-        .authorizeHttpRequests(Security::rules)
+        .authorizeHttpRequests(requests -> rules(requests, fresh))
         .exceptionHandling(
             exceptions ->
                 exceptions
@@ -55,11 +55,7 @@ class Security {
                                 ProblemType.NOT_SIGNED_IN,
                                 "Send your token: Authorization: Bearer …"))
                     .accessDeniedHandler(
-                        (request, response, denied) ->
-                            problems.write(
-                                response,
-                                ProblemType.ROLE_MISSING,
-                                "Your token is good, but your role may not do this.")))
+                        (request, response, denied) -> Denials.write(problems, response, denied)))
         .build();
   }
 
@@ -84,7 +80,8 @@ class Security {
   /** Which role each address asks for; asked before the body is read. */
   private static void rules(
       AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry
-          requests) {
+          requests,
+      FreshFactor fresh) {
     String[] members = names(Role.values());
     requests.requestMatchers(reading("/api/v1/seals")).permitAll();
     requests
@@ -94,12 +91,14 @@ class Security {
     requests
         .requestMatchers(POST, "/api/v1/alerts", "/api/v1/alerts/*/revisions")
         .hasAnyRole(names(Role.ANALYST));
-    requests.requestMatchers(POST, "/api/v1/alerts/*/reviews").hasAnyRole(names(Role.REVIEWER));
     requests.requestMatchers(reading("/api/v1/reviews/queue")).hasAnyRole(names(Role.REVIEWER));
     requests.requestMatchers(POST, "/api/v1/alerts/*/claims").hasAnyRole(names(Role.REVIEWER));
     requests
         .requestMatchers(DELETE, "/api/v1/alerts/*/claims")
         .hasAnyRole(names(Role.REVIEWER, Role.COORDINATOR));
+    requests
+        .requestMatchers(POST, "/api/v1/alerts/*/reviews")
+        .access(fresh.reviewing(Role.REVIEWER));
     requests
         .requestMatchers(POST, "/api/v1/alerts/*/corroborations")
         .hasAnyRole(names(Role.ANALYST));
@@ -107,7 +106,7 @@ class Security {
     pooling(requests, members);
     requests
         .requestMatchers(POST, "/api/v1/alerts/*/retraction")
-        .hasAnyRole(names(Role.ANALYST, Role.COORDINATOR));
+        .access(fresh.retracting(Role.ANALYST, Role.COORDINATOR));
     requests
         .requestMatchers(reading("/api/v1/elections/*", "/api/v1/platforms"))
         .hasAnyRole(members);
@@ -119,21 +118,12 @@ class Security {
         .hasAnyRole(names(Role.COORDINATOR, Role.AUDITOR));
     requests
         .requestMatchers(PUT, "/api/v1/elections/*", "/api/v1/platforms/*")
-        .hasAnyRole(names(Role.COORDINATOR));
+        .access(fresh.changing(Role.COORDINATOR));
     requests.requestMatchers(reading("/api/v1/holds", "/api/v1/holds/*")).hasAnyRole(members);
     requests
         .requestMatchers(POST, "/api/v1/holds", "/api/v1/holds/*/lifting")
         .hasAnyRole(names(Role.COORDINATOR));
-    requests.requestMatchers(reading("/api/v1/organisations")).hasAnyRole(names(Role.COORDINATOR));
-    requests
-        .requestMatchers(
-            POST,
-            "/api/v1/organisations",
-            "/api/v1/organisations/*/people",
-            "/api/v1/people/*/tokens",
-            "/api/v1/platforms/*/tokens")
-        .hasAnyRole(names(Role.COORDINATOR));
-    requests.requestMatchers(DELETE, "/api/v1/tokens/*").hasAnyRole(names(Role.COORDINATOR));
+    members(requests, fresh);
     // by a link's token too: the controller asks for one or the other
     requests.requestMatchers(reading("/api/v1/notices/*/items")).permitAll();
     requests
@@ -142,7 +132,35 @@ class Security {
     requests
         .requestMatchers(POST, "/api/v1/deliveries/*/retry")
         .hasAnyRole(names(Role.COORDINATOR));
-    requests.anyRequest().authenticated();
+    requests.anyRequest().access(FreshFactor.anybody());
+  }
+
+  /** Who is a member, and what lets members in. */
+  private static void members(
+      AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry
+          requests,
+      FreshFactor fresh) {
+    requests
+        .requestMatchers(reading("/api/v1/organisations/*/recent", "/api/v1/people/*/recent"))
+        .hasAnyRole(names(Role.COORDINATOR));
+    requests
+        .requestMatchers(reading("/api/v1/organisations/**", "/api/v1/people/*"))
+        .hasAnyRole(names(Role.values()));
+    requests.requestMatchers(POST, "/api/v1/me/tokens").access(fresh.changing(Role.values()));
+    requests
+        .requestMatchers(
+            POST, "/api/v1/organisations/**", "/api/v1/people/**", "/api/v1/platforms/*/tokens")
+        .access(fresh.changing(Role.COORDINATOR));
+    requests
+        .requestMatchers(PUT, "/api/v1/organisations/*", "/api/v1/people/*")
+        .access(fresh.changing(Role.COORDINATOR));
+    requests
+        .requestMatchers(
+            DELETE,
+            "/api/v1/organisations/*/suspension",
+            "/api/v1/people/*/suspension",
+            "/api/v1/tokens/*")
+        .access(fresh.changing(Role.COORDINATOR));
   }
 
   /** What members pool is for members alone; those who only audit read it. */

@@ -34,7 +34,7 @@ record AlertSummary(
         alert.version(),
         alert.approvedVersion(),
         alert.election(),
-        alert.organisationName(),
+        Naming.ofOrganisation(reader, alert.organisation(), alert.organisationName()),
         Naming.of(reader, alert.author(), alert.organisation(), alert.authorName()),
         alert.createdAt(),
         alert.changedAt(),

@@ -90,7 +90,7 @@ public record AlertView(
         alert.version(),
         alert.approvedVersion(),
         alert.election(),
-        alert.organisationName(),
+        Naming.ofOrganisation(reader, alert.organisation(), alert.organisationName()),
         Naming.of(reader, alert.author(), alert.organisation(), alert.authorName()),
         alert.createdAt(),
         alert.changedAt(),

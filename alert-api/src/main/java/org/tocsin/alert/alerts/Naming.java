@@ -1,10 +1,20 @@
 package org.tocsin.alert.alerts;
 
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.tocsin.alert.access.Member;
+import org.tocsin.alert.access.Role;
 
-/** What an analyst is called: a name to the own organisation, a pseudonym to others. */
+/**
+ * What people and organisations are called inside: an analyst is a name to the own organisation and
+ * a stable pseudonym to others, an organisation that sends through the network is the network to
+ * all but itself and the coordinators. One place for all views, which know no database; an id is of
+ * one database, so a process with two of them asks both.
+ */
 public final class Naming {
+
+  private static final List<Names> ASKED = new CopyOnWriteArrayList<>();
 
   private Naming() {}
 
@@ -12,6 +22,31 @@ public final class Naming {
   public static String of(Member reader, UUID person, UUID organisation, String name) {
     return reader.organisation().equals(organisation)
         ? name
-        : "person-" + person.toString().substring(0, 8);
+        : ASKED.stream()
+            .flatMap(names -> names.pseudonymOf(person).stream())
+            .findFirst()
+            .orElseThrow(() -> new IllegalStateException("Nobody knows this person"));
+  }
+
+  /** The organisation's name that this reader may see. */
+  public static String ofOrganisation(Member reader, UUID organisation, String name) {
+    if (reader.organisation().equals(organisation) || reader.has(Role.COORDINATOR)) {
+      return name;
+    }
+    for (Names names : ASKED) {
+      String instead = names.nameInsteadOf(organisation);
+      if (instead != null) {
+        return instead;
+      }
+    }
+    return name;
+  }
+
+  static void ask(Names names) {
+    ASKED.addFirst(names);
+  }
+
+  static void forget(Names names) {
+    ASKED.remove(names);
   }
 }

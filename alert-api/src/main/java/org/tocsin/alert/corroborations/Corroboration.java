@@ -41,7 +41,7 @@ record Corroboration(
     return new CorroborationView(
         id,
         version,
-        organisationName,
+        Naming.ofOrganisation(reader, organisation, organisationName),
         Naming.of(reader, person, organisation, personName),
         assessment,
         method,

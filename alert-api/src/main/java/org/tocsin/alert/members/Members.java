@@ -15,27 +15,49 @@ import org.tocsin.alert.journal.Subject;
 import org.tocsin.alert.web.Fault;
 import org.tocsin.alert.web.ProblemType;
 import org.tocsin.alert.web.Refusal;
+import org.tocsin.alert.web.Revision;
 import org.tocsin.contract.ContractJson;
 
 /**
- * Adds organisations, people and tokens, and journals it: what concerns a person under the
- * organisation, what concerns a platform's token under the platform.
+ * Adds and changes organisations and people, gives tokens, and journals it: what concerns a person
+ * under the organisation, what concerns a platform's token under the platform.
  */
 @Component
 @Transactional
 public class Members {
 
-  private final MemberRows rows;
+  private final OrganisationRows organisations;
+  private final PersonRows people;
+  private final TokenRows tokens;
+  private final Coordinators coordinators;
   private final Journal journal;
 
-  Members(MemberRows rows, Journal journal) {
-    this.rows = rows;
+  Members(
+      OrganisationRows organisations,
+      PersonRows people,
+      TokenRows tokens,
+      Coordinators coordinators,
+      Journal journal) {
+    this.organisations = organisations;
+    this.people = people;
+    this.tokens = tokens;
+    this.coordinators = coordinators;
     this.journal = journal;
   }
 
   /** All organisations, by name. */
   public List<Organisation> organisations() {
-    return rows.all();
+    return organisations.all();
+  }
+
+  /** One of them. */
+  public Optional<Organisation> organisation(UUID id) {
+    return organisations.find(id);
+  }
+
+  /** Adds an organisation without a special status. */
+  public Organisation organisation(String actor, String name, OrganisationKind kind) {
+    return organisation(actor, OrganisationDetails.of(name, kind));
   }
 
   /**
@@ -44,45 +66,102 @@ public class Members {
    * @param actor who does it, pseudonymous
    * @throws Refusal if there is one of that name
    */
-  public Organisation organisation(String actor, String name, OrganisationKind kind) {
-    Organisation added = new Organisation(UUID.randomUUID(), name, kind);
-    if (!rows.add(added)) {
-      throw new Refusal(
-          ProblemType.CONFLICT,
-          "There is an organisation of this name already.",
-          new Fault("name", "is taken"));
+  Organisation organisation(String actor, OrganisationDetails details) {
+    Organisation added =
+        new Organisation(
+            UUID.randomUUID(),
+            details.name(),
+            details.kind(),
+            details.flags(),
+            details.network(),
+            details.mailbox(),
+            State.ACTIVE,
+            1);
+    if (!organisations.add(added)) {
+      throw nameTaken();
     }
     write(journal.begin(Subject.organisation(added.id())), "OrganisationAdded", actor, added);
     return added;
   }
 
+  /** Changes what is said of an organisation. */
+  Organisation change(String actor, UUID id, @Nullable String ifMatch, OrganisationDetails wanted) {
+    Locked locked = journal.lock(Subject.organisation(id));
+    Organisation present =
+        organisations.find(id).orElseThrow(() -> Refusal.notFound("organisation"));
+    Revision.check(Optional.of(present.revision()), ifMatch);
+    if (organisations.find(wanted.name()).filter(other -> !other.id().equals(id)).isPresent()) {
+      throw nameTaken();
+    }
+    organisations.change(id, wanted);
+    Organisation changed = organisations.find(id).orElseThrow();
+    write(locked, "OrganisationChanged", actor, changed);
+    return changed;
+  }
+
+  /** Those of an organisation, by name. */
+  List<Person> people(UUID organisation) {
+    return people.of(organisation);
+  }
+
+  /** Somebody. */
+  Optional<Person> person(UUID id) {
+    return people.find(id);
+  }
+
   /** Adds a person to an organisation. */
   public UUID person(String actor, UUID organisation, String name, Set<Role> roles) {
+    return person(actor, organisation, PersonDetails.of(name, roles)).id();
+  }
+
+  /** Adds a person to an organisation. */
+  Person person(String actor, UUID organisation, PersonDetails details) {
     Locked locked = journal.lock(Subject.organisation(organisation));
-    if (rows.organisation(organisation).isEmpty()) {
+    if (organisations.find(organisation).isEmpty()) {
       throw Refusal.notFound("organisation");
     }
-    UUID person = rows.addPerson(organisation, name, roles);
-    write(locked, "PersonAdded", actor, new PersonAdded(person, name, new TreeSet<>(roles)));
+    refuseTaken(details, UUID.randomUUID());
+    Person person = people.add(organisation, details);
+    write(locked, "PersonAdded", actor, Described.of(person));
     return person;
   }
 
-  /** Makes a token for a person. */
+  /** Changes what is said of a person. */
+  Person changePerson(String actor, UUID id, @Nullable String ifMatch, PersonDetails wanted) {
+    coordinators.lock();
+    Locked locked = lockOf(id);
+    Person present = people.find(id).orElseThrow();
+    Revision.check(Optional.of(present.revision()), ifMatch);
+    refuseTaken(wanted, id);
+    people.change(id, wanted);
+    if (present.roles().contains(Role.COORDINATOR)) {
+      coordinators.refuseToLoseTheLast();
+    }
+    Person changed = people.find(id).orElseThrow();
+    write(locked, "PersonChanged", actor, Described.of(changed));
+    return changed;
+  }
+
+  /** Makes a token for a person, without an end. */
   public NewToken personToken(String actor, UUID person) {
-    UUID organisation = rows.organisationOf(person).orElseThrow(() -> Refusal.notFound("person"));
-    Locked locked = journal.lock(Subject.organisation(organisation));
-    NewToken token = rows.addToken(person, null);
+    return personToken(actor, person, TokenDetails.NONE);
+  }
+
+  /** Makes a token for a person. */
+  NewToken personToken(String actor, UUID person, TokenDetails details) {
+    Locked locked = lockOf(person);
+    NewToken token = tokens.add(person, null, details);
     write(locked, "TokenIssued", actor, new TokenNamed(token.id(), person));
     return token;
   }
 
   /** Makes a token for a platform's staff, or its systems. */
   public NewToken platformToken(String actor, String slug) {
-    if (!rows.isPlatform(slug)) {
+    if (!tokens.isPlatform(slug)) {
       throw Refusal.notFound("platform");
     }
     Locked locked = journal.lock(Subject.platform(slug));
-    NewToken token = rows.addToken(null, slug);
+    NewToken token = tokens.add(null, slug, TokenDetails.NONE);
     write(locked, "TokenIssued", actor, new TokenNamed(token.id(), null));
     return token;
   }
@@ -94,11 +173,11 @@ public class Members {
    */
   public NewToken renewed(String actor, UUID token) {
     Locked locked = journal.lock(subjectOf(known(token)));
-    MemberRows.KnownToken known = known(token);
+    TokenRows.KnownToken known = known(token);
     if (known.revoked()) {
       throw new Refusal(ProblemType.CONFLICT, "This token was revoked; ask for another.");
     }
-    NewToken renewed = rows.renew(token);
+    NewToken renewed = tokens.renew(token);
     write(locked, "TokenRenewed", actor, new TokenNamed(token, known.person()));
     return renewed;
   }
@@ -109,17 +188,14 @@ public class Members {
    * @throws Refusal if no coordinator could call any more
    */
   public void revoke(String actor, UUID token) {
+    coordinators.lock();
     Locked locked = journal.lock(subjectOf(known(token)));
-    MemberRows.KnownToken known = known(token);
+    TokenRows.KnownToken known = known(token);
     if (known.revoked()) {
       return;
     }
-    if (!rows.leavesACoordinator(token)) {
-      throw new Refusal(
-          ProblemType.CONFLICT,
-          "This is the last token of a coordinator: make another coordinator's first.");
-    }
-    rows.revoke(token);
+    tokens.revoke(token);
+    coordinators.refuseToLoseTheLast();
     write(locked, "TokenRevoked", actor, new TokenNamed(token, known.person()));
   }
 
@@ -129,21 +205,46 @@ public class Members {
    * @param organisation found by this name, or added
    */
   public Optional<NewToken> firstCoordinator(String actor, String organisation, String name) {
-    if (rows.hasCoordinator()) {
+    coordinators.lock();
+    if (coordinators.exist()) {
       return Optional.empty();
     }
     UUID of =
-        rows.organisation(organisation)
+        organisations
+            .find(organisation)
             .orElseGet(() -> organisation(actor, organisation, OrganisationKind.CIVIL_SOCIETY))
             .id();
     return Optional.of(personToken(actor, person(actor, of, name, Set.of(Role.COORDINATOR))));
   }
 
-  private MemberRows.KnownToken known(UUID token) {
-    return rows.token(token).orElseThrow(() -> Refusal.notFound("token"));
+  private Locked lockOf(UUID person) {
+    UUID organisation =
+        people.find(person).orElseThrow(() -> Refusal.notFound("person")).organisation();
+    return journal.lock(Subject.organisation(organisation));
   }
 
-  private static Subject subjectOf(MemberRows.KnownToken token) {
+  private void refuseTaken(PersonDetails details, UUID butFor) {
+    String email = details.email();
+    if (email != null && people.isTaken(email, butFor)) {
+      throw new Refusal(
+          ProblemType.CONFLICT,
+          "Somebody else has this address already.",
+          new Fault("email", "is taken"));
+    }
+  }
+
+  private static Refusal nameTaken() {
+    return new Refusal(
+        ProblemType.CONFLICT,
+        "There is an organisation of this name already.",
+        new Fault("name", "is taken"));
+  }
+
+  private TokenRows.KnownToken known(UUID token) {
+    return tokens.find(token).orElseThrow(() -> Refusal.notFound("token"));
+  }
+
+  private static Subject subjectOf(TokenRows.KnownToken token) {
     UUID organisation = token.organisation();
     return organisation == null
         ? Subject.platform(String.valueOf(token.platform()))
@@ -154,7 +255,13 @@ public class Members {
     journal.append(subject, type, actor, ContractJson.MAPPER.writeValueAsBytes(payload));
   }
 
-  private record PersonAdded(UUID person, String name, Set<Role> roles) {}
+  /** The address is left out: a journal keeps what it has. */
+  private record Described(UUID person, String name, Set<Role> roles) {
+
+    static Described of(Person person) {
+      return new Described(person.id(), person.name(), new TreeSet<>(person.roles()));
+    }
+  }
 
   private record TokenNamed(UUID token, @Nullable UUID person) {}
 }

@@ -1,15 +1,11 @@
 package org.tocsin.alert.members;
 
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotEmpty;
-import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
-import java.util.List;
-import java.util.Set;
+import java.net.URI;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -17,6 +13,7 @@ import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -26,6 +23,8 @@ import org.tocsin.alert.access.Member;
 import org.tocsin.alert.access.Role;
 import org.tocsin.alert.web.Created;
 import org.tocsin.alert.web.Idempotency;
+import org.tocsin.alert.web.Refusal;
+import org.tocsin.alert.web.Revision;
 import org.tocsin.alert.web.SecretAnswer;
 import org.tocsin.alert.web.Slice;
 
@@ -44,24 +43,59 @@ final class MembersController {
     this.idempotency = idempotency;
   }
 
+  /** A member sees no organisation whose name is kept to coordinators and itself. */
   @GetMapping("/organisations")
-  Slice<Organisation> organisations() {
-    return new Slice<>(members.organisations(), null);
+  Slice<Organisation> organisations(@AuthenticationPrincipal Member reader) {
+    return new Slice<>(
+        members.organisations().stream()
+            .filter(organisation -> isShown(organisation, reader))
+            .toList(),
+        null);
   }
 
   @PostMapping("/organisations")
   ResponseEntity<Object> addOrganisation(
       @AuthenticationPrincipal Member caller,
       @RequestHeader(name = KEY, required = false) @Nullable String key,
-      @Valid @RequestBody OrganisationRequest request) {
+      @Valid @RequestBody OrganisationDetails request) {
     return idempotency.post(
         caller.actor(),
         key,
         "POST /organisations",
         request,
-        () ->
-            new Created(
-                null, members.organisation(caller.actor(), request.name(), request.kind())));
+        () -> {
+          Organisation added = members.organisation(caller.actor(), request);
+          return new Created(URI.create("/api/v1/organisations/" + added.id()), added);
+        });
+  }
+
+  @GetMapping("/organisations/{id}")
+  ResponseEntity<Organisation> organisation(
+      @AuthenticationPrincipal Member reader, @PathVariable UUID id) {
+    return answer(
+        members
+            .organisation(id)
+            .filter(organisation -> isShown(organisation, reader))
+            .orElseThrow(() -> Refusal.notFound("organisation")));
+  }
+
+  @PutMapping("/organisations/{id}")
+  ResponseEntity<Organisation> changeOrganisation(
+      @AuthenticationPrincipal Member caller,
+      @PathVariable UUID id,
+      @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+      @Valid @RequestBody OrganisationDetails request) {
+    return answer(members.change(caller.actor(), id, ifMatch, request));
+  }
+
+  @GetMapping("/organisations/{id}/people")
+  Slice<Person> people(@AuthenticationPrincipal Member reader, @PathVariable UUID id) {
+    return new Slice<>(
+        members.people(id).stream()
+            .filter(person -> person.isShownTo(reader))
+            .map(person -> person.as(reader))
+            .toList(),
+        null);
   }
 
   @PostMapping("/organisations/{id}/people")
@@ -69,19 +103,35 @@ final class MembersController {
       @AuthenticationPrincipal Member caller,
       @PathVariable UUID id,
       @RequestHeader(name = KEY, required = false) @Nullable String key,
-      @Valid @RequestBody PersonRequest request) {
+      @Valid @RequestBody PersonDetails request) {
     return idempotency.post(
         caller.actor(),
         key,
         "POST /organisations/" + id + "/people",
         request,
-        () ->
-            new Created(
-                null,
-                new Person(
-                    members.person(caller.actor(), id, request.name(), Set.copyOf(request.roles())),
-                    id,
-                    request.roles())));
+        () -> {
+          Person added = members.person(caller.actor(), id, request);
+          return new Created(URI.create("/api/v1/people/" + added.id()), added);
+        });
+  }
+
+  @GetMapping("/people/{id}")
+  ResponseEntity<Person> person(@AuthenticationPrincipal Member reader, @PathVariable UUID id) {
+    return answer(
+        members
+            .person(id)
+            .filter(person -> person.isShownTo(reader))
+            .orElseThrow(() -> Refusal.notFound("person"))
+            .as(reader));
+  }
+
+  @PutMapping("/people/{id}")
+  ResponseEntity<Person> changePerson(
+      @AuthenticationPrincipal Member caller,
+      @PathVariable UUID id,
+      @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+      @Valid @RequestBody PersonDetails request) {
+    return answer(members.changePerson(caller.actor(), id, ifMatch, request));
   }
 
   /** The token is answered this once; a repetition of the request gives it another secret. */
@@ -89,12 +139,14 @@ final class MembersController {
   ResponseEntity<Object> addPersonToken(
       @AuthenticationPrincipal Member caller,
       @PathVariable UUID id,
-      @RequestHeader(name = KEY, required = false) @Nullable String key) {
+      @RequestHeader(name = KEY, required = false) @Nullable String key,
+      @Valid @RequestBody(required = false) @Nullable TokenDetails request) {
+    TokenDetails details = request == null ? TokenDetails.NONE : request;
     return token(
         caller,
         key,
-        "POST /people/" + id + "/tokens",
-        () -> members.personToken(caller.actor(), id));
+        "POST /people/" + id + "/tokens" + (details.equals(TokenDetails.NONE) ? "" : details),
+        () -> members.personToken(caller.actor(), id, details));
   }
 
   /** The token is answered this once; a repetition of the request gives it another secret. */
@@ -129,14 +181,17 @@ final class MembersController {
         id -> members.renewed(caller.actor(), id));
   }
 
-  /** An organisation that is to be added. */
-  record OrganisationRequest(
-      @NotBlank @Size(max = 200) String name, @NotNull OrganisationKind kind) {}
+  private static boolean isShown(Organisation organisation, Member reader) {
+    return !organisation.throughTheNetwork()
+        || reader.has(Role.COORDINATOR)
+        || reader.organisation().equals(organisation.id());
+  }
 
-  /** A person who is to be added. */
-  record PersonRequest(
-      @NotBlank @Size(max = 200) String name, @NotEmpty List<@NotNull Role> roles) {}
+  private static ResponseEntity<Organisation> answer(Organisation organisation) {
+    return ResponseEntity.ok().eTag(Revision.tag(organisation.revision())).body(organisation);
+  }
 
-  /** A person who was added; the name is the organisation's own business. */
-  record Person(UUID id, UUID organisation, List<Role> roles) {}
+  private static ResponseEntity<Person> answer(Person person) {
+    return ResponseEntity.ok().eTag(Revision.tag(person.revision())).body(person);
+  }
 }

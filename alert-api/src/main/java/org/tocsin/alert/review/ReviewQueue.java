@@ -126,7 +126,10 @@ final class ReviewQueue {
         row.getInt("number"),
         ReviewWay.valueOf(row.getString("way")),
         row.getString("election"),
-        row.getString("organisation_name"),
+        Naming.ofOrganisation(
+            reviewer,
+            row.getObject("organisation", UUID.class),
+            row.getString("organisation_name")),
         row.getString("title"),
         Threat.valueOf(row.getString("threat")),
         Severity.valueOf(row.getString("severity")),

@@ -18,6 +18,18 @@ public enum ProblemType {
   /** The caller's role may not do this. */
   ROLE_MISSING(HttpStatus.FORBIDDEN, "Your role may not do this"),
 
+  /** The token's owner may, but the token was not made for this. */
+  SCOPE_MISSING(HttpStatus.FORBIDDEN, "Your token was not made for this"),
+
+  /** A person has shown one factor and needs two. */
+  SECOND_FACTOR_NEEDED(HttpStatus.FORBIDDEN, "A second factor is needed"),
+
+  /** Approving, retracting and changing the directory need a second factor shown just now. */
+  FRESH_FACTOR_NEEDED(HttpStatus.FORBIDDEN, "A fresh second factor is needed"),
+
+  /** A change by cookie without the session's {@code X-CSRF-Token}. */
+  CSRF_TOKEN_MISSING(HttpStatus.FORBIDDEN, "The session's X-CSRF-Token is needed"),
+
   /** There is no such thing, or the caller may not know of it. */
   NOT_FOUND(HttpStatus.NOT_FOUND, "There is no such thing"),
 
@@ -64,6 +76,8 @@ public enum ProblemType {
 
   /** The organisation has submitted as much as it may in an hour or a day. */
   QUOTA_EXCEEDED(HttpStatus.TOO_MANY_REQUESTS, "Your organisation's quota is used up"),
+  /** Too many failures in a row; {@code Retry-After} says how long to wait. */
+  TOO_MANY_FAILURES(HttpStatus.TOO_MANY_REQUESTS, "Too many failures in a row"),
 
   /** Our fault. */
   INTERNAL(HttpStatus.INTERNAL_SERVER_ERROR, "Something failed on our side"),

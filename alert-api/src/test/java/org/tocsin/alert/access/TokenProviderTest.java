@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.time.InstantSource;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,8 +19,9 @@ final class TokenProviderTest {
   void whileTheDatabaseIsAwayNobodyIsSaidToBeUnknown() throws IOException {
     // given
     String nowhere = "jdbc:postgresql://127.0.0.1:" + portThatNobodyListensOn() + "/alert";
+    JdbcClient jdbc = JdbcClient.create(new DriverManagerDataSource(nowhere));
     TokenProvider provider =
-        new TokenProvider(new Tokens(JdbcClient.create(new DriverManagerDataSource(nowhere))));
+        new TokenProvider(new Tokens(jdbc, InstantSource.system(), new LastUses(jdbc)));
     MockHttpServletRequest request = new MockHttpServletRequest();
     request.addHeader("Authorization", "Bearer some-token");
     BearerToken token = Objects.requireNonNull(BearerToken.from(request));
