@@ -14,6 +14,7 @@ import org.springframework.stereotype.Component;
 import org.tocsin.alert.access.Member;
 import org.tocsin.alert.alerts.Claim;
 import org.tocsin.alert.alerts.Claim.ClaimView;
+import org.tocsin.alert.alerts.Naming;
 import org.tocsin.alert.alerts.ReviewWay;
 import org.tocsin.contract.word.Severity;
 import org.tocsin.contract.word.Threat;
