@@ -47,7 +47,8 @@ final class Names {
     String known = pseudonyms.get(person);
     if (known == null) {
       Map<UUID, String> all =
-          jdbc.sql("SELECT id, pseudonym FROM person")
+          jdbc
+              .sql("SELECT id, pseudonym FROM person")
               .query(
                   (row, index) ->
                       Map.entry(row.getObject("id", UUID.class), row.getString("pseudonym")))

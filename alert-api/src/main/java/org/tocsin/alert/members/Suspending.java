@@ -11,8 +11,9 @@ import org.tocsin.alert.web.Refusal;
 import org.tocsin.contract.ContractJson;
 
 /**
- * Suspends people and organisations and takes it back, one such change at a time. From the commit on, tokens and sessions are
- * refused, because every request looks at both; sessions stay ended when it is lifted.
+ * Suspends people and organisations and takes it back, one such change at a time. From the commit
+ * on, tokens and sessions are refused, because every request looks at both; sessions stay ended
+ * when it is lifted.
  */
 @Component
 @Transactional

@@ -63,7 +63,8 @@ final class SuspensionHolds {
   /** A coordinator may have lifted one of them before: that is as it should be. */
   private void lift(String actor, String suspended) {
     Set<UUID> standing = holds.standing().stream().map(Hold::id).collect(Collectors.toSet());
-    jdbc.sql("DELETE FROM suspension_hold WHERE suspended = :suspended RETURNING hold")
+    jdbc
+        .sql("DELETE FROM suspension_hold WHERE suspended = :suspended RETURNING hold")
         .param("suspended", suspended)
         .query((row, index) -> row.getObject("hold", UUID.class))
         .list()

@@ -88,9 +88,7 @@ class NamingTest {
                 Map.of("name", "N. N.", "roles", List.of("ANALYST")))
             .at("/id");
     String token =
-        client
-            .post("/api/v1/people/" + person + "/tokens", cast.coordinator(), "{}")
-            .at("/token");
+        client.post("/api/v1/people/" + person + "/tokens", cast.coordinator(), "{}").at("/token");
     return new Somebody(name, person, token);
   }
 

@@ -266,7 +266,7 @@ class HoldsTest {
     return jdbc.sql("SELECT type FROM journal WHERE kind = ? AND subject = ? ORDER BY number")
         .param(kind)
         .param(subject)
-        .query(String.class)
+        .query((row, index) -> row.getString(1))
         .list();
   }
 
