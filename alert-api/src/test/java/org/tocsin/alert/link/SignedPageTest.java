@@ -152,7 +152,27 @@ class SignedPageTest {
     // then
     assertThat(page)
         .contains("FR27-", "Severe", "TLP:AMBER", "<b>3</b>", "we hope for an answer by")
-        .doesNotContain("Cloned", "videos", "Inauthentic");
+        .contains("From a public body", "Second organisation’s review pending")
+        .doesNotContain("Cloned", "videos", "Inauthentic", "Organisation A", "office@", "shot");
+  }
+
+  @Test
+  void who_sends_it_and_the_evidence_are_shown_escaped_and_nothing_of_it_is_a_link()
+      throws Exception {
+    // given
+    Told.One one = told.one(Tlp.GREEN, Tlp.AMBER, Steps.APPROVED_AT);
+
+    // when
+    String page = send("GET", link(one), "lang=en").body();
+
+    // then
+    assertThat(page)
+        .contains("Alert by</span>: <span>Organisation A", "trusted flagger under Article 22")
+        .contains("Office &lt;i&gt;A&lt;/i&gt;, office@a.example", "bona fide belief")
+        .contains("found the same: 2", "&lt;u&gt;shot&lt;/u&gt;.png", "48,213 bytes")
+        .contains(
+            "<code>/api/v1/notices/" + one.notice() + "/evidence/" + "e".repeat(64) + "</code>")
+        .doesNotContain("<i>", "<u>", "href=\"/api");
   }
 
   @Test

@@ -18,10 +18,12 @@ import org.tocsin.contract.alert.RecallPart;
 import org.tocsin.contract.alert.StepApproved;
 import org.tocsin.contract.proof.Approval;
 import org.tocsin.contract.proof.SigningKey;
+import org.tocsin.contract.word.Assessment;
 import org.tocsin.contract.word.Certainty;
 import org.tocsin.contract.word.Channel;
 import org.tocsin.contract.word.ContactState;
 import org.tocsin.contract.word.ItemKind;
+import org.tocsin.contract.word.OrganisationKind;
 import org.tocsin.contract.word.RequestKind;
 import org.tocsin.contract.word.Severity;
 import org.tocsin.contract.word.StepKind;
@@ -160,7 +162,19 @@ public final class Steps {
             Map.of("fr", new CommonPart.Translation("Des sites clonés", "Trois sites.", null)),
             List.of("T0099.003"),
             new CommonPart.Request(
-                RequestKind.TERMS_REVIEW, "Inauthentic behaviour", "Please look")));
+                RequestKind.TERMS_REVIEW,
+                "Inauthentic behaviour",
+                "Please look",
+                new CommonPart.Notifier("Office <i>A</i>", "office@a.example"),
+                true),
+            null,
+            OrganisationKind.PUBLIC_BODY,
+            true,
+            true,
+            List.of(new CommonPart.Corroboration(Assessment.SAME, 2)),
+            List.of(
+                new CommonPart.Evidence(
+                    1, "<u>shot</u>.png", "image/png", 48_213, "e".repeat(64), at))));
   }
 
   private static String part(Addressee to, Instant at, int items) {

@@ -42,6 +42,11 @@ public final class Links {
     return base + "/api/v1/notices/" + notice;
   }
 
+  /** A file, for the platform's bearer token. */
+  public String evidence(UUID notice, String sha256) {
+    return notice(notice) + "/evidence/" + sha256;
+  }
+
   /** All items of a version, for a notice that is too long for one message. */
   public String items(UUID notice, int version) {
     return notice(notice) + "/items?version=" + version;

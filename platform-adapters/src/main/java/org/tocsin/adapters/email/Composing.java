@@ -78,7 +78,7 @@ final class Composing {
         words.of("thin.heading", message.reference()),
         message.approval().exercise(),
         message.approval().tlp(),
-        facts(message, words),
+        withReview(message, words),
         List.of(words.of("thin.sentence"), words.of("yours")),
         null,
         links.page(message),
@@ -86,9 +86,9 @@ final class Composing {
   }
 
   private NoticeMail whole(Message message, Words words) {
-    NoticeContent content = NoticeContent.of(message, words);
-    List<NoticeMail.Fact> facts = new ArrayList<>(facts(message, words));
-    facts.add(new NoticeMail.Fact(words.of("organisation"), content.organisation()));
+    NoticeContent content = NoticeContent.of(message, words, links);
+    List<NoticeMail.Fact> facts = withReview(message, words);
+    facts.addAll(content.sender());
     return new NoticeMail(
         words.language(),
         subject(message, words, severityAndKind(message, words)),
@@ -100,6 +100,12 @@ final class Composing {
         content.told(),
         links.page(message),
         message.reference());
+  }
+
+  private static List<NoticeMail.Fact> withReview(Message message, Words words) {
+    List<NoticeMail.Fact> facts = new ArrayList<>(facts(message, words));
+    facts.addAll(NoticeContent.review(message, words));
+    return facts;
   }
 
   private static List<NoticeMail.Fact> facts(Message message, Words words) {

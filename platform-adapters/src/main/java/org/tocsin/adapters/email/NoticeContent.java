@@ -5,17 +5,21 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.tocsin.adapters.channel.Links;
 import org.tocsin.adapters.channel.Message;
 import org.tocsin.adapters.email.NoticeMail.Fact;
 import org.tocsin.adapters.email.NoticeMail.ItemShown;
 import org.tocsin.adapters.email.NoticeMail.Text;
 import org.tocsin.contract.ContractJson;
 import org.tocsin.contract.alert.CommonPart;
+import org.tocsin.contract.alert.CommonPart.Corroboration;
+import org.tocsin.contract.alert.CommonPart.Notifier;
 import org.tocsin.contract.alert.CommonPart.Translation;
 import org.tocsin.contract.alert.PlatformPart;
 import org.tocsin.contract.alert.PlatformPart.Deadline;
 import org.tocsin.contract.alert.PlatformPart.Item;
 import org.tocsin.contract.word.ItemKind;
+import org.tocsin.contract.word.OrganisationKind;
 import org.tocsin.contract.word.RequestKind;
 import org.tocsin.contract.word.Threat;
 
@@ -31,18 +35,22 @@ final class NoticeContent {
   private final CommonPart common;
   private final PlatformPart part;
   private final Words words;
+  private final EvidenceShowing evidence;
 
-  private NoticeContent(CommonPart common, PlatformPart part, Words words) {
+  private NoticeContent(
+      CommonPart common, PlatformPart part, Words words, EvidenceShowing evidence) {
     this.common = common;
     this.part = part;
     this.words = words;
+    this.evidence = evidence;
   }
 
-  static NoticeContent of(Message message, Words words) {
+  static NoticeContent of(Message message, Words words, Links links) {
     return new NoticeContent(
         ContractJson.MAPPER.readValue(message.common(), CommonPart.class),
         ContractJson.MAPPER.readValue(message.part(), PlatformPart.class),
-        words);
+        words,
+        new EvidenceShowing(words, links, message.approval().notice()));
   }
 
   /** The items of a message, for {@code items.csv}. */
@@ -50,8 +58,37 @@ final class NoticeContent {
     return ContractJson.MAPPER.readValue(message.part(), PlatformPart.class).items();
   }
 
-  String organisation() {
-    return common.organisation();
+  /** Who sends it, and what that is; the organisation is not named where it doesn't want to be. */
+  List<Fact> sender() {
+    List<Fact> facts = new ArrayList<>();
+    boolean network = Boolean.TRUE.equals(common.network());
+    facts.add(
+        new Fact(
+            words.of(network ? "organisation.network" : "organisation"), common.organisation()));
+    if (common.organisationKind() == OrganisationKind.PUBLIC_BODY) {
+      facts.add(new Fact(words.of("sender"), words.of("sender.publicBody")));
+    }
+    if (Boolean.TRUE.equals(common.trustedFlagger())) {
+      facts.add(new Fact(words.of("status"), words.of("status.trustedFlagger")));
+    }
+    @Nullable List<Corroboration> corroborations = common.corroborations();
+    if (corroborations != null && !corroborations.isEmpty()) {
+      facts.add(
+          new Fact(
+              words.of("corroborations"),
+              corroborations.stream()
+                  .map(found -> words.of("Assessment." + found.assessment(), found.count()))
+                  .collect(Collectors.joining("; "))));
+    }
+    return facts;
+  }
+
+  /** That only one organisation has seen it; empty where two have. */
+  static List<Fact> review(Message message, Words words) {
+    CommonPart common = ContractJson.MAPPER.readValue(message.common(), CommonPart.class);
+    return Boolean.TRUE.equals(common.secondReviewPending())
+        ? List.of(new Fact(words.of("review"), words.of("review.pending")))
+        : List.of();
   }
 
   NoticeMail.Told told() {
@@ -64,6 +101,7 @@ final class NoticeContent {
         words.of("asked." + request.kind()),
         request.ground() == null ? null : Defanged.prose(request.ground()),
         textOrNone(request.explanation(), Translation::explanation),
+        notifier(request),
         deadlines(),
         part.items().stream().limit(LISTED).map(this::shown).toList(),
         left > 0 ? words.of("items.more", left) : null,
@@ -71,7 +109,25 @@ final class NoticeContent {
             ? null
             : words.of(
                 "items.withdrawn",
-                part.withdrawn().stream().map(String::valueOf).collect(Collectors.joining(", "))));
+                part.withdrawn().stream().map(String::valueOf).collect(Collectors.joining(", "))),
+        evidence.listed(common.evidence()),
+        evidence.more(common.evidence()));
+  }
+
+  /** What DSA Art. 16(2) wants of a notice besides reasons and addresses. */
+  private List<Fact> notifier(CommonPart.Request request) {
+    List<Fact> facts = new ArrayList<>();
+    @Nullable Notifier notifier = request.notifier();
+    if (notifier != null) {
+      facts.add(
+          new Fact(
+              words.of("notifier"),
+              words.of("notifier.named", Defanged.prose(notifier.name()), notifier.email())));
+    }
+    if (Boolean.TRUE.equals(request.goodFaith())) {
+      facts.add(new Fact(words.of("goodFaith"), words.of("goodFaith.stated")));
+    }
+    return facts;
   }
 
   private List<Fact> deadlines() {

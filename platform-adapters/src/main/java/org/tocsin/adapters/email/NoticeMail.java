@@ -35,8 +35,10 @@ record NoticeMail(
    * The content.
    *
    * @param rule the cited rule
+   * @param notifier who gives notice and states good faith; empty for any other request
    * @param items those that are listed
    * @param more a sentence about those that are not
+   * @param evidence files that are listed
    */
   record Told(
       Text title,
@@ -44,10 +46,20 @@ record NoticeMail(
       String asked,
       @Nullable String rule,
       @Nullable Text explanation,
+      List<Fact> notifier,
       List<Fact> deadlines,
       List<ItemShown> items,
       @Nullable String more,
-      @Nullable String withdrawn) {}
+      @Nullable String withdrawn,
+      List<FileShown> evidence,
+      @Nullable String moreEvidence) {}
+
+  /**
+   * A file as it is shown; nothing of it is a link.
+   *
+   * @param address defanged
+   */
+  record FileShown(String name, List<Fact> facts, String sha256, String address) {}
 
   /**
    * An item as it is shown.

@@ -1,6 +1,9 @@
 package org.tocsin.adapters.webhook;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.tocsin.adapters.channel.Links;
 import org.tocsin.adapters.channel.Message;
 import org.tocsin.contract.ContractJson;
@@ -47,6 +50,7 @@ final class Bodies {
     Approval approval = message.approval();
     CommonPart common = ContractJson.MAPPER.readValue(message.common(), CommonPart.class);
     PlatformPart part = ContractJson.MAPPER.readValue(message.part(), PlatformPart.class);
+    @Nullable List<CommonPart.Evidence> evidence = common.evidence();
     return new Body(
         type(approval.kind()),
         message.at(),
@@ -60,6 +64,10 @@ final class Bodies {
             approval.tlp(),
             common.election(),
             common.organisation(),
+            common.network(),
+            common.organisationKind(),
+            common.trustedFlagger(),
+            common.secondReviewPending(),
             common.approvedAt(),
             common.threat(),
             common.severity(),
@@ -72,13 +80,29 @@ final class Bodies {
             common.translations(),
             common.techniques(),
             common.request(),
+            common.corroborations(),
             part.acknowledge(),
             part.decide(),
             part.items(),
             part.items().size(),
             null,
             part.withdrawn(),
+            evidence == null
+                ? null
+                : evidence.stream().map(file -> named(file, approval.notice())).toList(),
+            evidence == null ? null : evidence.size(),
             new Body.LinksNamed(links.notice(approval.notice()), links.page(message))));
+  }
+
+  private Body.EvidenceNamed named(CommonPart.Evidence file, UUID notice) {
+    return new Body.EvidenceNamed(
+        file.item(),
+        file.name(),
+        file.type(),
+        file.bytes(),
+        file.sha256(),
+        file.capturedAt(),
+        links.evidence(notice, file.sha256()));
   }
 
   private static String type(StepKind kind) {

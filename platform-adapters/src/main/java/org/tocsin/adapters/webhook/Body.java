@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.tocsin.contract.alert.CommonPart;
 import org.tocsin.contract.alert.PlatformPart;
 import org.tocsin.contract.word.Certainty;
+import org.tocsin.contract.word.OrganisationKind;
 import org.tocsin.contract.word.Severity;
 import org.tocsin.contract.word.StepKind;
 import org.tocsin.contract.word.Threat;
@@ -31,6 +32,8 @@ record Body(String type, Instant timestamp, Data data) {
    * @param items in order, as many as fit
    * @param itemsTotal how many there are
    * @param itemsUrl where all of them are; only where some are missing here
+   * @param evidence in order, as much as fits
+   * @param evidenceTotal how much there is; only where there is some
    */
   record Told(
       UUID notice,
@@ -42,6 +45,10 @@ record Body(String type, Instant timestamp, Data data) {
       Tlp tlp,
       String election,
       String organisation,
+      @Nullable Boolean network,
+      @Nullable OrganisationKind organisationKind,
+      @Nullable Boolean trustedFlagger,
+      @Nullable Boolean secondReviewPending,
       Instant approvedAt,
       Threat threat,
       Severity severity,
@@ -54,12 +61,15 @@ record Body(String type, Instant timestamp, Data data) {
       Map<String, CommonPart.Translation> translations,
       List<String> techniques,
       CommonPart.Request request,
+      @Nullable List<CommonPart.Corroboration> corroborations,
       PlatformPart.@Nullable Deadline acknowledge,
       PlatformPart.@Nullable Deadline decide,
       List<PlatformPart.Item> items,
       int itemsTotal,
       @Nullable String itemsUrl,
       List<Integer> withdrawn,
+      @Nullable List<EvidenceNamed> evidence,
+      @Nullable Integer evidenceTotal,
       LinksNamed links)
       implements Data {}
 
@@ -73,6 +83,22 @@ record Body(String type, Instant timestamp, Data data) {
       boolean exercise,
       Why why)
       implements Data {}
+
+  /**
+   * A file.
+   *
+   * @param item the number of the item that it shows; absent where it concerns the whole alert
+   * @param sha256 of exactly what {@code url} gives
+   * @param url for the platform's bearer token
+   */
+  record EvidenceNamed(
+      @Nullable Integer item,
+      String name,
+      String type,
+      long bytes,
+      String sha256,
+      @Nullable Instant capturedAt,
+      String url) {}
 
   /** Which thing is told on the notice. */
   record StepNamed(StepKind kind, int number) {}

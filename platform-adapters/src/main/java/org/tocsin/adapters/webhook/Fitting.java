@@ -18,6 +18,9 @@ final class Fitting {
   /** What all but the items may take if not everything fits. */
   private static final int ROOM_WITHOUT_ITEMS = 12_000;
 
+  /** What the list of files may take of that. */
+  private static final int ROOM_OF_EVIDENCE = 4_000;
+
   /** How long a text may be, step by step. */
   private static final int[] LONGEST = {2_000, 1_000, 500, 200};
 
@@ -27,7 +30,7 @@ final class Fitting {
   private static final List<String> LEAST = List.of("translations", "techniques", "withdrawn");
 
   private static final List<String> TEXTS =
-      List.of("title", "summary", "ground", "explanation", "quote", "context");
+      List.of("title", "summary", "ground", "explanation", "quote", "context", "name");
 
   private Fitting() {}
 
@@ -41,6 +44,7 @@ final class Fitting {
     JsonNode items = data.path("items");
     ArrayNode fitting = data.putArray("items");
     data.put("itemsUrl", itemsUrl);
+    trimEvidence(data);
     makeRoom(root, data);
     int left = LIMIT - 1 - size(root);
     for (JsonNode item : items) {
@@ -55,6 +59,17 @@ final class Fitting {
       data.remove("itemsUrl");
     }
     return ContractJson.MAPPER.writeValueAsBytes(root);
+  }
+
+  /** As many files as have room, in order; {@code evidenceTotal} says how many there are. */
+  private static void trimEvidence(ObjectNode data) {
+    if (!(data.path("evidence") instanceof ArrayNode files)) {
+      return;
+    }
+    shorten(files, LONGEST[LONGEST.length - 1]);
+    while (size(files) > ROOM_OF_EVIDENCE) {
+      files.remove(files.size() - 1);
+    }
   }
 
   private static void makeRoom(ObjectNode root, ObjectNode data) {

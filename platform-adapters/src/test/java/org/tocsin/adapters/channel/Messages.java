@@ -14,11 +14,13 @@ import org.tocsin.contract.directory.ContactEntry;
 import org.tocsin.contract.directory.PlatformEntry;
 import org.tocsin.contract.proof.Approval;
 import org.tocsin.contract.proof.SigningKey;
+import org.tocsin.contract.word.Assessment;
 import org.tocsin.contract.word.Certainty;
 import org.tocsin.contract.word.Channel;
 import org.tocsin.contract.word.ContactState;
 import org.tocsin.contract.word.ContentType;
 import org.tocsin.contract.word.ItemKind;
+import org.tocsin.contract.word.OrganisationKind;
 import org.tocsin.contract.word.RequestKind;
 import org.tocsin.contract.word.Severity;
 import org.tocsin.contract.word.StepKind;
@@ -157,6 +159,58 @@ public record Messages(
     return common(common.tlp(), common.exercise(), common.title(), common.summary(), request);
   }
 
+  /** With all that an alert may tell besides what each does. */
+  public Messages outward(List<CommonPart.Evidence> evidence) {
+    return new Messages(
+        new CommonPart(
+            common.reference(),
+            ALERT,
+            version,
+            common.election(),
+            "Réseau Tocsin",
+            common.approvedAt(),
+            common.threat(),
+            common.severity(),
+            common.urgency(),
+            common.certainty(),
+            common.reach(),
+            common.tlp(),
+            common.exercise(),
+            common.title(),
+            common.summary(),
+            common.language(),
+            common.translations(),
+            common.techniques(),
+            new CommonPart.Request(
+                RequestKind.ARTICLE_16_NOTICE,
+                "Code électoral, art. L. 97",
+                "Because",
+                new CommonPart.Notifier("Bureau <b>des</b> signalements", "notices@reseau.example"),
+                true),
+            true,
+            OrganisationKind.PUBLIC_BODY,
+            true,
+            true,
+            List.of(
+                new CommonPart.Corroboration(Assessment.SAME, 2),
+                new CommonPart.Corroboration(Assessment.CONTRADICTING, 1)),
+            evidence),
+        part,
+        contact,
+        kind,
+        version,
+        bare,
+        attempt);
+  }
+
+  /** Two files, one of which has a name that could be taken for an address. */
+  public static List<CommonPart.Evidence> files() {
+    return List.of(
+        new CommonPart.Evidence(1, "capture.png", "image/png", 48_213, "a".repeat(64), AT),
+        new CommonPart.Evidence(
+            null, "https://evil.example/<script>", "text/plain", 7, "b".repeat(64), null));
+  }
+
   public Messages signedBy(WebhookSignature signature, @Nullable String secret) {
     return new Messages(
         common,
@@ -202,7 +256,13 @@ public record Messages(
             common.language(),
             common.translations(),
             common.techniques(),
-            request),
+            request,
+            common.network(),
+            common.organisationKind(),
+            common.trustedFlagger(),
+            common.secondReviewPending(),
+            common.corroborations(),
+            common.evidence()),
         part,
         contact,
         kind,

@@ -189,6 +189,51 @@ final class NoticeMailTest {
   }
 
   @Test
+  void whoSendsItAndWhatSpeaksForItIsSaid() throws IOException {
+    // when
+    MimeMessage mail = sent(english().outward(Messages.files()));
+    // then
+    keep("outward", mail);
+    assertThat(Mails.html(mail)).contains("Bureau &lt;b&gt;des&lt;/b&gt; signalements");
+    assertThat(Mails.text(mail))
+        .contains("Alert through: Réseau Tocsin")
+        .contains("Sender: From a public body")
+        .contains("Trusted flagger under Article 22")
+        .contains("Review: Second organisation’s review pending")
+        .contains("Other organisations: found the same: 2; contradict it: 1")
+        .contains("Notice given by: Bureau <b>des</b> signalements, notices@reseau.example")
+        .contains("bona fide belief");
+    String html = Mails.html(mail);
+    assertThat(html.indexOf("review pending")).isBetween(0, html.indexOf("What we ask"));
+  }
+
+  @Test
+  void evidenceIsListedAndNeitherAttachedNorLinked() throws MessagingException {
+    // when
+    MimeMessage mail = sent(english().outward(Messages.files()));
+    // then
+    for (String body : List.of(Mails.text(mail), Mails.html(mail))) {
+      assertThat(body)
+          .contains("capture.png", "image/png", "48,213 bytes", "a".repeat(64))
+          .contains("hxxps://tocsin[.]example/api/v1/notices/" + Messages.NOTICE + "/evidence/")
+          .contains("hxxps://evil[.]example/")
+          .doesNotContain("https://evil", "https://tocsin.example/api");
+    }
+    assertThat(Mails.html(mail)).contains("&lt;script&gt;").doesNotContain("<script>");
+    assertThat(LINK.matcher(Mails.html(mail)).results()).hasSize(1);
+    assertThat(Mails.csv(mail).orElseThrow()).doesNotContain("capture.png");
+  }
+
+  @Test
+  void aThinMailSaysThatAReviewIsPendingAndNothingElseOfIt() {
+    // when
+    MimeMessage mail = sent(french().outward(Messages.files()).tlp(Tlp.RED));
+    // then
+    assertThat(Mails.text(mail)).contains("Relecture par une seconde organisation en attente");
+    assertThat(Mails.everything(mail)).doesNotContain("Réseau", "capture.png", "signalements");
+  }
+
+  @Test
   void whatAnybodyWroteStaysText() {
     // given
     String hostile =

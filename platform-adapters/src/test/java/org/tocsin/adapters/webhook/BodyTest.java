@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.tocsin.adapters.channel.Message;
 import org.tocsin.adapters.channel.Messages;
 import org.tocsin.contract.ContractJson;
+import org.tocsin.contract.alert.CommonPart;
 import org.tocsin.contract.alert.PlatformPart;
 import org.tocsin.contract.proof.LinkToken;
 import org.tocsin.contract.proof.VerifyingKeys;
@@ -132,6 +133,54 @@ final class BodyTest {
     assertThat(data.path("items")).isEmpty();
     assertThat(data.path("itemsTotal").asInt()).isEqualTo(1);
     assertThat(data.has("itemsUrl")).isTrue();
+  }
+
+  @Test
+  void whatElseIsKnownOfAnAlertIsTold() {
+    // when
+    JsonNode data = write(messages.outward(Messages.files()).message()).path("data");
+    // then
+    assertThat(data.path("organisation").asString()).isEqualTo("Réseau Tocsin");
+    assertThat(data.path("network").asBoolean()).isTrue();
+    assertThat(data.path("organisationKind").asString()).isEqualTo("PUBLIC_BODY");
+    assertThat(data.path("trustedFlagger").asBoolean()).isTrue();
+    assertThat(data.path("secondReviewPending").asBoolean()).isTrue();
+    assertThat(data.path("request").path("notifier").path("email").asString())
+        .isEqualTo("notices@reseau.example");
+    assertThat(data.path("request").path("goodFaith").asBoolean()).isTrue();
+    assertThat(data.path("corroborations").toString())
+        .isEqualTo(
+            "[{\"assessment\":\"SAME\",\"count\":2},{\"assessment\":\"CONTRADICTING\",\"count\":1}]");
+    assertThat(data.path("evidenceTotal").asInt()).isEqualTo(2);
+    assertThat(data.at("/evidence/0/item").asInt()).isEqualTo(1);
+    assertThat(data.at("/evidence/0/bytes").asInt()).isEqualTo(48_213);
+    assertThat(data.at("/evidence/0/url").asString())
+        .isEqualTo(
+            "https://tocsin.example/api/v1/notices/"
+                + Messages.NOTICE
+                + "/evidence/"
+                + "a".repeat(64));
+    assertThat(data.at("/evidence/1").has("item")).isFalse();
+  }
+
+  @Test
+  void filesThatDoNotFitAreLeftOutAndAreCounted() {
+    // given
+    List<CommonPart.Evidence> many =
+        IntStream.range(0, 200)
+            .mapToObj(
+                n ->
+                    new CommonPart.Evidence(
+                        n, "é".repeat(250), "image/png", n, "c".repeat(64), Messages.AT))
+            .toList();
+    // when
+    byte[] bytes = bytes(messages.outward(many).message());
+    // then
+    JsonNode data = ContractJson.MAPPER.readTree(bytes).path("data");
+    assertThat(bytes.length).isLessThan(Fitting.LIMIT);
+    assertThat(data.path("evidence").size()).isBetween(1, 20);
+    assertThat(data.path("evidenceTotal").asInt()).isEqualTo(200);
+    assertThat(data.path("items")).hasSize(2);
   }
 
   private static JsonNode write(Message message) {
