@@ -3,7 +3,6 @@ package org.tocsin.alert.alerts;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.tocsin.contract.alert.CommonPart;
 import org.tocsin.contract.alert.CommonPart.Translation;
 import org.tocsin.contract.word.Certainty;
 import org.tocsin.contract.word.RequestKind;
@@ -52,13 +51,7 @@ public record Content(
       @Nullable String ground,
       @Nullable String explanation,
       @Nullable Notifier notifier,
-      @Nullable Boolean goodFaith) {
-
-    /** As the platforms are told of it. */
-    public CommonPart.Request told() {
-      return new CommonPart.Request(kind, ground, explanation);
-    }
-  }
+      @Nullable Boolean goodFaith) {}
 
   /**
    * Who gives a notice under DSA Art. 16(2)(c): an organisation's office and not a person.

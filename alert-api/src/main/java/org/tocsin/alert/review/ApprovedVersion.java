@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.tocsin.alert.alerts.Alert;
 import org.tocsin.alert.alerts.Content;
 import org.tocsin.alert.alerts.Item;
@@ -34,6 +35,7 @@ record ApprovedVersion(
     Alert alert,
     Version version,
     UUID approver,
+    Outward outward,
     Instant at,
     long entry,
     Polls polls) {
@@ -111,7 +113,7 @@ record ApprovedVersion(
         alert.id(),
         version.number(),
         alert.election(),
-        alert.organisationName(),
+        outward.organisation(),
         at,
         content.threat(),
         content.severity(),
@@ -125,7 +127,17 @@ record ApprovedVersion(
         content.language(),
         content.translations(),
         content.techniques(),
-        content.request().told());
+        outward.told(content.request()),
+        trueOrNull(outward.network()),
+        outward.kindTold(),
+        trueOrNull(outward.flaggerTold()),
+        trueOrNull(outward.secondReviewPending()),
+        outward.corroborations().isEmpty() ? null : outward.corroborations(),
+        outward.evidence().isEmpty() ? null : outward.evidence());
+  }
+
+  private static @Nullable Boolean trueOrNull(boolean said) {
+    return said ? true : null;
   }
 
   private Approval.Unsigned unsigned(Addressee addressee) {

@@ -11,6 +11,7 @@ import org.tocsin.alert.access.Member;
 import org.tocsin.alert.alerts.Alert;
 import org.tocsin.alert.alerts.Alerts;
 import org.tocsin.alert.alerts.Item;
+import org.tocsin.alert.alerts.ReviewWay;
 import org.tocsin.alert.alerts.Version;
 import org.tocsin.alert.directory.Cut;
 import org.tocsin.alert.directory.Directory;
@@ -29,17 +30,25 @@ final class Approving {
   private final Elections elections;
   private final Directory directory;
   private final Notices notices;
+  private final GatheringOutward outward;
   private final Keys keys;
 
-  Approving(Alerts alerts, Elections elections, Directory directory, Notices notices, Keys keys) {
+  Approving(
+      Alerts alerts,
+      Elections elections,
+      Directory directory,
+      Notices notices,
+      GatheringOutward outward,
+      Keys keys) {
     this.alerts = alerts;
     this.elections = elections;
     this.directory = directory;
     this.notices = notices;
+    this.outward = outward;
     this.keys = keys;
   }
 
-  AlertApproved event(Locked locked, Alert alert, Version version, Member reviewer) {
+  AlertApproved event(Locked locked, Alert alert, Version version, ReviewWay way, Member reviewer) {
     UUID id = alert.id();
     Map<String, List<Item>> items =
         alerts.items(id, version.number()).stream().collect(Collectors.groupingBy(Item::platform));
@@ -59,6 +68,7 @@ final class Approving {
             alert,
             version,
             reviewer.person(),
+            outward.of(alert, way),
             locked.at(),
             locked.next(),
             elections.polls(alert.election()))

@@ -132,15 +132,16 @@ final class ReviewingAlerts {
     }
     List<OpenedNotice> opened =
         switch (review.verdict()) {
-          case APPROVED -> approve(locked, alert, version, reviewer);
+          case APPROVED -> approve(locked, alert, version, review.way(), reviewer);
           case RETURNED, DECLINED, SUBMITTED -> List.of();
         };
     alerts.reviewed(alert.id(), review);
     return opened;
   }
 
-  private List<OpenedNotice> approve(Locked locked, Alert alert, Version version, Member reviewer) {
-    AlertApproved event = approving.event(locked, alert, version, reviewer);
+  private List<OpenedNotice> approve(
+      Locked locked, Alert alert, Version version, ReviewWay way, Member reviewer) {
+    AlertApproved event = approving.event(locked, alert, version, way, reviewer);
     journal.append(locked, "AlertApproved", reviewer.actor(), EVENTS.write(event));
     notices.approved(event);
     return event.audience().stream().map(OpenedNotice::of).toList();

@@ -26,7 +26,7 @@ import org.tocsin.contract.word.HoldScope;
 import org.tocsin.contract.word.Severity;
 
 /** A hold stops everything that it names, nothing is lost by it, and no failure follows from it. */
-class HoldsTest {
+class HeldDeliveriesTest {
 
   private final Scene scene = new Scene();
   private final UUID hook = scene.contact(Channel.WEBHOOK);
