@@ -6,6 +6,7 @@ import org.springframework.stereotype.Component;
 import org.tocsin.alert.alerts.Alert;
 import org.tocsin.alert.alerts.ReviewWay;
 import org.tocsin.alert.corroborations.Corroborations;
+import org.tocsin.alert.members.NetworkSettings;
 import org.tocsin.contract.alert.CommonPart.Corroboration;
 import org.tocsin.contract.word.OrganisationKind;
 
@@ -15,10 +16,12 @@ final class GatheringOutward {
 
   private final JdbcClient jdbc;
   private final Corroborations corroborations;
+  private final NetworkSettings network;
 
-  GatheringOutward(JdbcClient jdbc, Corroborations corroborations) {
+  GatheringOutward(JdbcClient jdbc, Corroborations corroborations, NetworkSettings network) {
     this.jdbc = jdbc;
     this.corroborations = corroborations;
+    this.network = network;
   }
 
   /** As of now, by this way of approval. */
@@ -27,16 +30,22 @@ final class GatheringOutward {
         corroborations.counted(alert.id()).stream()
             .map(found -> new Corroboration(found.assessment(), found.count()))
             .toList();
-    return jdbc.sql("SELECT kind FROM organisation WHERE id = :organisation")
+    return jdbc.sql(
+            """
+            SELECT name, kind, trusted_flagger, through_the_network, mailbox FROM organisation
+            WHERE id = :organisation
+            """)
         .param("organisation", alert.organisation())
         .query(
             (row, index) ->
                 new Outward(
-                    alert.organisationName(),
-                    false,
+                    row.getBoolean("through_the_network")
+                        ? network.name()
+                        : row.getString("name"),
+                    row.getBoolean("through_the_network"),
                     OrganisationKind.valueOf(row.getString("kind")),
-                    false,
-                    null,
+                    row.getBoolean("trusted_flagger"),
+                    row.getString("mailbox"),
                     way == ReviewWay.FAST_TRACK,
                     counted,
                     List.of()))
