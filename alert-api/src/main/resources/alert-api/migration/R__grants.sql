@@ -49,6 +49,11 @@ GRANT SELECT, INSERT ON hold TO "${service}";
 GRANT UPDATE (lifted_by, lifted_at, lifting_reason) ON hold TO "${service}";
 GRANT SELECT, UPDATE ON hold_state TO "${service}";
 GRANT SELECT, INSERT ON item, review TO "${service}";
+GRANT UPDATE (url_key, account_key) ON item TO "${service}";
+GRANT SELECT, INSERT, UPDATE, DELETE ON alert_text, uncompared TO "${service}";
+GRANT SELECT, INSERT, DELETE ON possible_duplicate, alert_link TO "${service}";
+GRANT SELECT, INSERT, DELETE ON imported_row TO "${service}";
+GRANT USAGE ON SCHEMA extensions TO "${service}";
 GRANT SELECT, INSERT ON claim TO "${service}";
 -- a claim is longer or over; it never becomes another's
 GRANT UPDATE (until) ON claim TO "${service}";

@@ -91,6 +91,12 @@ class Security {
     requests
         .requestMatchers(POST, "/api/v1/alerts", "/api/v1/alerts/*/revisions")
         .hasAnyRole(names(Role.ANALYST));
+    requests
+        .requestMatchers(POST, "/api/v1/alerts/*/links")
+        .hasAnyRole(names(Role.ANALYST, Role.REVIEWER));
+    requests
+        .requestMatchers(DELETE, "/api/v1/alerts/*/links/*")
+        .hasAnyRole(names(Role.ANALYST, Role.REVIEWER));
     requests.requestMatchers(reading("/api/v1/reviews/queue")).hasAnyRole(names(Role.REVIEWER));
     requests.requestMatchers(POST, "/api/v1/alerts/*/claims").hasAnyRole(names(Role.REVIEWER));
     requests

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.tocsin.alert.access.Member;
 import org.tocsin.alert.alerts.Claim.ClaimView;
 import org.tocsin.alert.notices.Notice;
+import org.tocsin.alert.similar.Kin;
 
 /**
  * An alert as a member reads it.
@@ -40,7 +41,8 @@ public record AlertView(
     List<ItemView> items,
     List<VersionView> versions,
     List<Notice> notices,
-    @JsonUnwrapped Pool pool) {
+    @JsonUnwrapped Pool pool,
+    @JsonUnwrapped Kin kin) {
 
   /** An item, and whether the newest version still holds it. */
   public record ItemView(@JsonUnwrapped Item item, boolean withdrawn) {}
@@ -77,7 +79,8 @@ public record AlertView(
       List<Review> reviews,
       Optional<Claim> claim,
       List<Notice> notices,
-      Pool pool) {
+      Pool pool,
+      Kin kin) {
     List<Version> readable =
         versions.stream()
             .filter(version -> reader.mayRead(alert.organisation(), version.content().tlp()))
@@ -104,7 +107,8 @@ public record AlertView(
             .toList(),
         readable.stream().map(version -> view(reader, version, reviews)).toList(),
         notices,
-        pool);
+        pool,
+        kin);
   }
 
   private static VersionView view(Member reader, Version version, List<Review> reviews) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.tocsin.alert.access.Member;
+import org.tocsin.alert.similar.Keys;
 import org.tocsin.alert.web.Cursor;
 import org.tocsin.contract.ContractJson;
 import org.tocsin.contract.word.Severity;
@@ -251,7 +252,8 @@ public class Alerts {
   }
 
   /** Keeps a new version with its items, one statement for all of it. */
-  public void addVersion(UUID alert, Version version, int highestItem, List<Item> items) {
+  public void addVersion(
+      UUID alert, Version version, int highestItem, List<Item> items, Keys keys) {
     versioned(
             jdbc.sql(
                 """
@@ -260,10 +262,13 @@ public class Alerts {
                     (alert, number, state, organisation, author, submitted_at, document)
                   VALUES (:alert, :number, :state, :organisation, :author, :at, :document)
                 ), items AS (
-                  INSERT INTO item (alert, version, number, platform, document)
-                  SELECT :alert, :number, given.number, given.platform, given.document
-                  FROM unnest(:numbers::int[], :platforms::text[], :documents::text[])
-                    AS given (number, platform, document)
+                  INSERT INTO item
+                    (alert, version, number, platform, document, url_key, account_key)
+                  SELECT :alert, :number, given.*
+                  FROM unnest(:numbers::int[], :platforms::text[], :documents::text[],
+                    :urls::uuid[], :accounts::uuid[]) AS given
+                ), waiting AS (
+                  INSERT INTO uncompared (alert) VALUES (:alert)
                 )
                 UPDATE alert SET state = :state, version = :number, highest_item = :highestItem,
                   changed_at = :at, title = :title, threat = :threat, severity = :severity,
@@ -273,7 +278,8 @@ public class Alerts {
             alert,
             version,
             highestItem,
-            items)
+            items,
+            keys)
         .update();
   }
 
@@ -302,17 +308,21 @@ public class Alerts {
                     (alert, number, state, organisation, author, submitted_at, document)
                   VALUES (:alert, :number, :state, :organisation, :author, :at, :document)
                 ), items AS (
-                  INSERT INTO item (alert, version, number, platform, document)
-                  SELECT :alert, :number, given.number, given.platform, given.document
-                  FROM unnest(:numbers::int[], :platforms::text[], :documents::text[])
-                    AS given (number, platform, document)
+                  INSERT INTO item
+                    (alert, version, number, platform, document, url_key, account_key)
+                  SELECT :alert, :number, given.*
+                  FROM unnest(:numbers::int[], :platforms::text[], :documents::text[],
+                    :urls::uuid[], :accounts::uuid[]) AS given
+                ), waiting AS (
+                  INSERT INTO uncompared (alert) VALUES (:alert)
                 )
                 SELECT reference FROM made
                 """),
             alert.id(),
             alert.version(),
             alert.highestItem(),
-            alert.items())
+            alert.items(),
+            alert.keys())
         .param("prefix", alert.referencePrefix())
         .param("election", alert.election())
         .param("exercise", content.exercise())
@@ -352,7 +362,8 @@ public class Alerts {
       UUID alert,
       Version version,
       int highestItem,
-      List<Item> items) {
+      List<Item> items,
+      Keys keys) {
     Content content = version.content();
     return statement
         .param("alert", alert)
@@ -368,7 +379,9 @@ public class Alerts {
         .param("severity", content.severity().name())
         .param("urgency", content.urgency().name())
         .param("tlp", content.tlp().name())
-        .param("numbers", items.stream().map(Item::item).toArray(Integer[]::new))
+        .param("numbers", keys.numbersInSql())
+        .param("urls", keys.urlsInSql())
+        .param("accounts", keys.accountsInSql())
         .param("platforms", items.stream().map(Item::platform).toArray(String[]::new))
         .param(
             "documents",
@@ -413,7 +426,8 @@ public class Alerts {
       String election,
       Version version,
       int highestItem,
-      List<Item> items) {
+      List<Item> items,
+      Keys keys) {
 
     /** As it reads once it is kept under this reference. */
     public Alert kept(String reference, String organisationName) {

@@ -2,6 +2,7 @@ package org.tocsin.alert.alerts;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.tocsin.alert.similar.Keys;
 import org.tocsin.contract.alert.PlatformPart;
 import org.tocsin.contract.word.ContentType;
 import org.tocsin.contract.word.ItemKind;
@@ -26,6 +27,11 @@ public record Item(
     @Nullable String context,
     @Nullable String archiveUrl,
     @Nullable String sha256) {
+
+  /** As far as it is compared with items of other alerts. */
+  public Keys.Compared compared() {
+    return new Keys.Compared(item, platform, url, account);
+  }
 
   /** As its platform is told of it. */
   public PlatformPart.Item told() {

@@ -4,6 +4,7 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.tocsin.alert.access.Member;
 import org.tocsin.alert.notices.ReadingNotices;
+import org.tocsin.alert.similar.ReadingKin;
 import org.tocsin.alert.web.Refusal;
 
 /** Finds alerts, as far as a member may read them. */
@@ -14,12 +15,15 @@ public final class ReadingAlerts {
   private final Claims claims;
   private final ReadingNotices notices;
   private final Pooling pooling;
+  private final ReadingKin kin;
 
-  ReadingAlerts(Alerts alerts, Claims claims, ReadingNotices notices, Pooling pooling) {
+  ReadingAlerts(
+      Alerts alerts, Claims claims, ReadingNotices notices, Pooling pooling, ReadingKin kin) {
     this.alerts = alerts;
     this.claims = claims;
     this.notices = notices;
     this.pooling = pooling;
+    this.kin = kin;
   }
 
   /** An alert that the reader may know of; refuses all others as not found. */
@@ -41,6 +45,7 @@ public final class ReadingAlerts {
         alerts.reviews(id),
         claims.holding(id),
         notices.ofAlert(id, reader),
-        pooling.beside(reader, id));
+        pooling.beside(reader, id),
+        kin.of(reader, id));
   }
 }

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.tocsin.alert.alerts.Item;
+import org.tocsin.alert.similar.Keys;
 import org.tocsin.alert.web.Fault;
 
 /**
@@ -14,6 +15,11 @@ import org.tocsin.alert.web.Fault;
  * @param highest the highest number ever used after this
  */
 record ItemNumbers(List<Item> items, int highest, List<Fault> faults) {
+
+  /** What the items are compared by. */
+  Keys keys() {
+    return Keys.of(items.stream().map(Item::compared).toList());
+  }
 
   /**
    * Numbers what was given.

@@ -24,6 +24,9 @@ import org.tocsin.alert.journal.Locked;
 import org.tocsin.alert.journal.Subject;
 import org.tocsin.alert.meters.Meter;
 import org.tocsin.alert.meters.Meters;
+import org.tocsin.alert.similar.Kin;
+import org.tocsin.alert.similar.PossibleDuplicate;
+import org.tocsin.alert.similar.PossibleDuplicates;
 import org.tocsin.alert.web.Fault;
 import org.tocsin.alert.web.Refusal;
 import org.tocsin.contract.ContractJson;
@@ -36,14 +39,21 @@ final class SubmittingAlerts {
 
   private final Alerts alerts;
   private final ReadingAlerts reading;
+  private final PossibleDuplicates possibleDuplicates;
   private final Journal journal;
   private final Quotas quotas;
   private final Meters meters;
 
   SubmittingAlerts(
-      Alerts alerts, ReadingAlerts reading, Journal journal, Quotas quotas, Meters meters) {
+      Alerts alerts,
+      ReadingAlerts reading,
+      PossibleDuplicates possibleDuplicates,
+      Journal journal,
+      Quotas quotas,
+      Meters meters) {
     this.alerts = alerts;
     this.reading = reading;
+    this.possibleDuplicates = possibleDuplicates;
     this.journal = journal;
     this.quotas = quotas;
     this.meters = meters;
@@ -71,7 +81,11 @@ final class SubmittingAlerts {
             submission.election(),
             version,
             numbers.highest(),
-            numbers.items());
+            numbers.items(),
+            numbers.keys());
+    List<PossibleDuplicate> duplicates =
+        possibleDuplicates.of(
+            author, alert.keys(), version.content().exercise(), version.submittedAt());
     Alert kept = alert.kept(alerts.add(alert), known.organisation());
     record(locked, author, kept, version, numbers);
     return AlertView.of(
@@ -82,7 +96,8 @@ final class SubmittingAlerts {
         List.of(),
         Optional.empty(),
         List.of(),
-        Pool.EMPTY);
+        Pool.EMPTY,
+        new Kin(duplicates, List.of()));
   }
 
   AlertView revise(UUID id, Submission submission, Member author) {
@@ -101,7 +116,7 @@ final class SubmittingAlerts {
             known.author(),
             locked.at(),
             submission.content());
-    alerts.addVersion(id, version, numbers.highest(), numbers.items());
+    alerts.addVersion(id, version, numbers.highest(), numbers.items(), numbers.keys());
     record(locked, author, alert, version, numbers);
     return reading.view(author, id);
   }
