@@ -14,14 +14,17 @@ final class PoolOfAlerts implements Pooling {
 
   private final Corroborations corroborations;
   private final Sightings sightings;
+  private final Campaigns campaigns;
 
-  PoolOfAlerts(Corroborations corroborations, Sightings sightings) {
+  PoolOfAlerts(Corroborations corroborations, Sightings sightings, Campaigns campaigns) {
     this.corroborations = corroborations;
     this.sightings = sightings;
+    this.campaigns = campaigns;
   }
 
   @Override
   public Pool beside(Member reader, UUID alert) {
-    return Pool.of(corroborations.standing(alert, reader), sightings.ofAlert(alert));
+    return Pool.of(
+        corroborations.standing(alert, reader), sightings.ofAlert(alert), campaigns.ofAlert(alert));
   }
 }

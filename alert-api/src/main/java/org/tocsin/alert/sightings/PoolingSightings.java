@@ -32,11 +32,13 @@ final class PoolingSightings {
   private static final Duration SAME = Duration.ofDays(30);
 
   private final Sightings sightings;
+  private final WritingSightings writing;
   private final Journal journal;
   private final Meters meters;
 
-  PoolingSightings(Sightings sightings, Journal journal, Meters meters) {
+  PoolingSightings(Sightings sightings, WritingSightings writing, Journal journal, Meters meters) {
     this.sightings = sightings;
+    this.writing = writing;
     this.journal = journal;
     this.meters = meters;
   }
@@ -46,12 +48,13 @@ final class PoolingSightings {
     refuse(request);
     Locked locked = journal.lock(Subject.organisation(person.organisation()));
     String comparable = ComparableAddress.of(request.url());
-    Optional<UUID> same = sightings.sameAddress(comparable, locked.at().minus(SAME));
-    UUID id = same.orElseGet(() -> sightings.add(request, comparable, person, locked.at()));
+    Optional<UUID> same = writing.sameAddress(comparable, locked.at().minus(SAME));
+    UUID id = same.orElseGet(() -> writing.add(request, comparable, person, locked.at()));
     if (same.isPresent()) {
-      sightings.seen(
+      writing.seen(
           id,
-          new Sightings.Seen(request.method(), request.line(), request.marking() == Tlp.AMBER),
+          new WritingSightings.Seen(
+              request.method(), request.line(), request.marking() == Tlp.AMBER),
           person,
           locked.at());
     }
@@ -67,10 +70,13 @@ final class PoolingSightings {
   /** Keeps that a person saw it, too. */
   SightingView seen(UUID id, SightingRequest.Seen request, Member person) {
     Locked locked = journal.lock(Subject.organisation(person.organisation()));
-    sightings.lock(List.of(id));
+    writing.lock(List.of(id));
     standing(id, person);
-    sightings.seen(
-        id, new Sightings.Seen(request.method(), request.line(), false), person, locked.at());
+    writing.seen(
+        id,
+        new WritingSightings.Seen(request.method(), request.line(), false),
+        person,
+        locked.at());
     write(locked, "SightingSeen", person, new RecordedSeen(id, request.method(), request.line()));
     meters.count(Meter.SIGHTINGS, true);
     return view(id, person);
@@ -79,7 +85,7 @@ final class PoolingSightings {
   /** Takes one back: by who wrote it, a colleague or a coordinator. */
   SightingView withdraw(UUID id, @Nullable String reason, Member person) {
     Locked locked = journal.lock(Subject.organisation(person.organisation()));
-    sightings.lock(List.of(id));
+    writing.lock(List.of(id));
     Sighting sighting = standing(id, person);
     if (!sighting.organisation().equals(person.organisation()) && !person.has(Role.COORDINATOR)) {
       throw new Refusal(
@@ -90,7 +96,7 @@ final class PoolingSightings {
       throw new Refusal(
           ProblemType.CONFLICT, "An alert was made of it: revise or retract the alert instead.");
     }
-    sightings.withdrawn(id, locked.at());
+    writing.withdrawn(id, locked.at());
     write(locked, "SightingWithdrawn", person, new RecordedWithdrawal(id, reason));
     return view(id, person);
   }

@@ -31,6 +31,7 @@ final class PromotingSightings {
   private static final List<String> OWN_FIELDS = List.of("sightings", "platforms");
 
   private final Sightings sightings;
+  private final WritingSightings writing;
   private final SubmittingFrom submitting;
   private final ReadingAlerts reading;
   private final Journal journal;
@@ -38,11 +39,13 @@ final class PromotingSightings {
 
   PromotingSightings(
       Sightings sightings,
+      WritingSightings writing,
       SubmittingFrom submitting,
       ReadingAlerts reading,
       Journal journal,
       StrictBodies bodies) {
     this.sightings = sightings;
+    this.writing = writing;
     this.submitting = submitting;
     this.reading = reading;
     this.journal = journal;
@@ -63,7 +66,7 @@ final class PromotingSightings {
             chosen.stream().map(sighting -> brought(request, sighting)).toList(),
             author);
     refuse(PromotionRules.marking(made.content().tlp(), chosen, author));
-    sightings.promoted(request.sightings(), made.id());
+    writing.promoted(request.sightings(), made.id());
     journal.append(
         locked,
         "SightingsPromoted",
@@ -80,7 +83,7 @@ final class PromotingSightings {
 
   /** Locks what was asked for: of two who promote the same, the second finds it taken. */
   private List<Sighting> chosen(List<UUID> ids, Member author) {
-    sightings.lock(ids);
+    writing.lock(ids);
     Map<UUID, Sighting> found =
         sightings.find(author, ids).stream()
             .collect(Collectors.toMap(Sighting::id, Function.identity()));

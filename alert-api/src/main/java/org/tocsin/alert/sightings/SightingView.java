@@ -60,7 +60,7 @@ public record SightingView(
         sighting.account(),
         sighting.election(),
         sighting.tlp(),
-        sighting.organisationName(),
+        Naming.ofOrganisation(reader, sighting.organisation(), sighting.organisationName()),
         Naming.of(reader, sighting.person(), sighting.organisation(), sighting.personName()),
         sighting.seenAt(),
         sighting.lastSeenAt(),
@@ -73,7 +73,8 @@ public record SightingView(
                     new SeenView(
                         Naming.of(
                             reader, seeing.person(), seeing.organisation(), seeing.personName()),
-                        seeing.organisationName(),
+                        Naming.ofOrganisation(
+                            reader, seeing.organisation(), seeing.organisationName()),
                         seeing.method(),
                         seeing.line(),
                         seeing.at()))

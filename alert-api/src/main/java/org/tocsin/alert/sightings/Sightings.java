@@ -11,10 +11,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
 import org.tocsin.alert.access.Member;
-import org.tocsin.alert.alerts.Method;
 import org.tocsin.alert.web.Cursor;
 
-/** The sightings. */
+/** The sightings, as they are found and read. */
 @Repository
 public class Sightings {
 
@@ -40,6 +39,22 @@ public class Sightings {
   public List<UUID> ofAlert(UUID alert) {
     return jdbc.sql("SELECT id FROM sighting WHERE alert = :alert ORDER BY seen_at, id")
         .param("alert", alert)
+        .query((row, index) -> row.getObject("id", UUID.class))
+        .list();
+  }
+
+  /** Those of a campaign as a member reads them, the newest first. */
+  public List<SightingView> ofCampaign(UUID campaign, Member reader, int limit) {
+    Wanted wanted = new Wanted(null, null, null, campaign, null, null, null);
+    return list(wanted, reader, limit).stream()
+        .map(sighting -> SightingView.of(reader, sighting))
+        .toList();
+  }
+
+  /** Which of these are there and were not withdrawn. */
+  public List<UUID> standing(List<UUID> ids) {
+    return jdbc.sql("SELECT id FROM sighting WHERE id = ANY (:ids) AND withdrawn_at IS NULL")
+        .param("ids", ids.toArray(UUID[]::new))
         .query((row, index) -> row.getObject("id", UUID.class))
         .list();
   }
@@ -89,107 +104,6 @@ public class Sightings {
         .single();
   }
 
-  /**
-   * Looks for a sighting of the same address; until the transaction ends nobody else looks for it.
-   *
-   * @param since when it was last seen at the earliest
-   */
-  Optional<UUID> sameAddress(String comparable, Instant since) {
-    jdbc.sql("SELECT 1 FROM pg_advisory_xact_lock(hashtextextended(:comparable, 11))")
-        .param("comparable", comparable)
-        .query()
-        .listOfRows();
-    return jdbc.sql(
-            """
-            SELECT id FROM sighting
-            WHERE comparable = :comparable AND withdrawn_at IS NULL AND last_seen_at >= :since
-            ORDER BY seen_at LIMIT 1
-            """)
-        .param("comparable", comparable)
-        .param("since", utc(since))
-        .query(UUID.class)
-        .optional();
-  }
-
-  /** Keeps one, with the first who saw it. */
-  UUID add(SightingRequest wanted, String comparable, Member person, Instant at) {
-    return jdbc.sql(
-            """
-            WITH added AS (
-              INSERT INTO sighting (organisation, person, url, comparable, line, platform, kind,
-                account, election, tlp, seen_at, last_seen_at)
-              VALUES (:organisation, :person, :url, :comparable, :line, :platform, :kind,
-                :account, :election, :tlp, :at, :at)
-              RETURNING id
-            ), seen AS (
-              INSERT INTO seeing (sighting, person, organisation, method, at)
-              SELECT id, :person, :organisation, :method, :at FROM added
-            )
-            SELECT id FROM added
-            """)
-        .param("organisation", person.organisation())
-        .param("person", person.person())
-        .param("url", wanted.url())
-        .param("comparable", comparable)
-        .param("line", wanted.line())
-        .param("platform", wanted.onPlatform())
-        .param("kind", name(wanted.kind()))
-        .param("account", wanted.account())
-        .param("election", wanted.election())
-        .param("tlp", wanted.marking().name())
-        .param("method", name(wanted.method()))
-        .param("at", utc(at))
-        .query(UUID.class)
-        .single();
-  }
-
-  /** Keeps that a person saw it, too: each once, with the newest word and method. */
-  void seen(UUID sighting, Seen seen, Member person, Instant at) {
-    jdbc.sql(
-            """
-            WITH kept AS (
-              INSERT INTO seeing (sighting, person, organisation, method, line, at)
-              VALUES (:sighting, :person, :organisation, :method, :line, :at)
-              ON CONFLICT (sighting, person) DO UPDATE
-                SET method = coalesce(excluded.method, seeing.method),
-                  line = coalesce(excluded.line, seeing.line)
-            )
-            UPDATE sighting SET last_seen_at = greatest(last_seen_at, :at),
-              tlp = CASE WHEN :amber THEN 'AMBER' ELSE tlp END
-            WHERE id = :sighting
-            """)
-        .param("sighting", sighting)
-        .param("person", person.person())
-        .param("organisation", person.organisation())
-        .param("method", name(seen.method()))
-        .param("line", seen.line())
-        .param("amber", seen.amber())
-        .param("at", utc(at))
-        .update();
-  }
-
-  void withdrawn(UUID sighting, Instant at) {
-    jdbc.sql("UPDATE sighting SET withdrawn_at = :at WHERE id = :sighting")
-        .param("at", utc(at))
-        .param("sighting", sighting)
-        .update();
-  }
-
-  /** Locks sightings until the transaction ends, whoever else wants them in whatever order. */
-  void lock(List<UUID> ids) {
-    jdbc.sql("SELECT id FROM sighting WHERE id = ANY (:ids) ORDER BY id FOR NO KEY UPDATE")
-        .param("ids", ids.toArray(UUID[]::new))
-        .query()
-        .listOfRows();
-  }
-
-  void promoted(List<UUID> ids, UUID alert) {
-    jdbc.sql("UPDATE sighting SET alert = :alert WHERE id = ANY (:ids)")
-        .param("alert", alert)
-        .param("ids", ids.toArray(UUID[]::new))
-        .update();
-  }
-
   private StatementSpec select(Member reader, String rest) {
     return jdbc.sql(SightingRows.SELECT.formatted(Member.CLOSED_IN_SQL) + rest)
         .param("ownClosed", reader.ownClosed())
@@ -201,11 +115,7 @@ public class Sightings {
     return "%" + text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
   }
 
-  private static @Nullable String name(@Nullable Enum<?> constant) {
-    return constant == null ? null : constant.name();
-  }
-
-  private static OffsetDateTime utc(Instant time) {
+  static OffsetDateTime utc(Instant time) {
     return OffsetDateTime.ofInstant(time, ZoneOffset.UTC);
   }
 
@@ -232,11 +142,4 @@ public class Sightings {
 
   /** What there is of what a request names. */
   record Known(boolean platform, boolean election) {}
-
-  /**
-   * How somebody saw it.
-   *
-   * @param amber whether the one who saw it marks it AMBER
-   */
-  record Seen(@Nullable Method method, @Nullable String line, boolean amber) {}
 }
