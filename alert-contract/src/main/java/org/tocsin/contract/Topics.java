@@ -20,8 +20,11 @@ public final class Topics {
    */
   public static final String DIRECTORY = "tocsin.directory.v1";
 
+  /** {@link org.tocsin.contract.proof.SignedLetter}s, written by alert-api only. */
+  public static final String LETTERS = "tocsin.letters.v1";
+
   /** All of them. */
-  public static final List<String> ALL = List.of(ALERTS, NOTICES, OUTCOMES, DIRECTORY);
+  public static final List<String> ALL = List.of(ALERTS, NOTICES, OUTCOMES, DIRECTORY, LETTERS);
 
   private Topics() {}
 }

@@ -12,8 +12,11 @@ import org.tocsin.contract.alert.AlertRetracted;
 import org.tocsin.contract.alert.CommonPart;
 import org.tocsin.contract.alert.PlatformPart;
 import org.tocsin.contract.alert.RecallPart;
+import org.tocsin.contract.letter.Letter;
+import org.tocsin.contract.letter.LetterAddress;
 import org.tocsin.contract.notice.Recall;
 import org.tocsin.contract.notice.Tell;
+import org.tocsin.contract.proof.SignedLetter;
 import org.tocsin.contract.proof.SignedRecord;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -88,7 +91,14 @@ class GoldenFilesTest {
   static Stream<Class<?>> all() {
     return Stream.concat(
         events(),
-        Stream.of(CommonPart.class, PlatformPart.class, RecallPart.class, SignedRecord.class));
+        Stream.of(
+            CommonPart.class,
+            PlatformPart.class,
+            RecallPart.class,
+            SignedRecord.class,
+            SignedLetter.class,
+            Letter.class,
+            LetterAddress.class));
   }
 
   private static <E> byte[] readAndWrite(Vocabulary<E> words, Class<?> type, byte[] json) {

@@ -37,6 +37,7 @@ class KafkaAccessTest {
           "tocsin-alert-api",
           "alert-router",
           "platform-adapters-directory",
+          "platform-adapters-letters",
           "platform-adapters-notices");
 
   @TempDir private static Path folder;
@@ -61,7 +62,7 @@ class KafkaAccessTest {
     assertThat(eachService(user -> user.writes(Topics.ALL)))
         .isEqualTo(
             Map.of(
-                "alert-api", Set.of(Topics.ALERTS, Topics.DIRECTORY),
+                "alert-api", Set.of(Topics.ALERTS, Topics.DIRECTORY, Topics.LETTERS),
                 "alert-router", Set.of(Topics.NOTICES, Topics.OUTCOMES),
                 "platform-adapters", Set.of(Topics.OUTCOMES)));
   }
@@ -73,7 +74,8 @@ class KafkaAccessTest {
             Map.of(
                 "alert-api", Set.of(Topics.OUTCOMES),
                 "alert-router", Set.of(Topics.ALERTS),
-                "platform-adapters", Set.of(Topics.NOTICES, Topics.DIRECTORY)));
+                "platform-adapters",
+                    Set.of(Topics.NOTICES, Topics.DIRECTORY, Topics.LETTERS)));
   }
 
   @ParameterizedTest

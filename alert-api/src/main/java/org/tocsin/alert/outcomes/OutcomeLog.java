@@ -12,6 +12,7 @@ import org.tocsin.contract.outcome.AttemptClosed;
 import org.tocsin.contract.outcome.DeliveryChanged;
 import org.tocsin.contract.outcome.LaneChanged;
 import org.tocsin.contract.outcome.LedgerTallied;
+import org.tocsin.contract.outcome.LetterClosed;
 import org.tocsin.contract.outcome.NobodyLeft;
 import org.tocsin.contract.outcome.Unprocessable;
 import org.tocsin.contract.outcome.WebhookAnswered;
@@ -92,6 +93,13 @@ final class OutcomeLog {
       case LedgerTallied tallied -> {
         // says nothing of any one alert, every few seconds
       }
+      case LetterClosed closed ->
+          at(closed.state() == LetterClosed.State.SENT ? Level.INFO : Level.WARN, heard)
+              .addKeyValue("letter", closed.letter())
+              .addKeyValue("about", closed.about())
+              .addKeyValue("state", closed.state())
+              .addKeyValue("reason", closed.reason())
+              .log("Letter closed");
       case Unprocessable unread ->
           at(Level.WARN, heard)
               .addKeyValue("reporter", unread.reporter())

@@ -16,6 +16,7 @@ import org.tocsin.contract.outcome.AttemptClosed.Verdict;
 import org.tocsin.contract.outcome.DeliveryChanged;
 import org.tocsin.contract.outcome.LaneChanged;
 import org.tocsin.contract.outcome.LedgerTallied;
+import org.tocsin.contract.outcome.LetterClosed;
 import org.tocsin.contract.outcome.NobodyLeft;
 import org.tocsin.contract.outcome.Outcome;
 import org.tocsin.contract.outcome.Unprocessable;
@@ -34,6 +35,7 @@ final class Reported {
   private final Map<UUID, LaneChanged> lanes = new LinkedHashMap<>();
   private final List<WebhookAnswered> answers = new ArrayList<>();
   private final List<LedgerTallied> tallies = new ArrayList<>();
+  private final List<LetterClosed> letters = new ArrayList<>();
   private final List<Unprocessable> unprocessable = new ArrayList<>();
 
   void add(Outcome outcome) {
@@ -49,6 +51,7 @@ final class Reported {
       case LaneChanged lane -> lanes.merge(lane.contact(), lane, Reported::later);
       case WebhookAnswered answered -> answers.add(storable(answered));
       case LedgerTallied tallied -> tallies.add(tallied);
+      case LetterClosed closed -> letters.add(closed);
       case Unprocessable unread -> unprocessable.add(unread);
     }
   }
@@ -79,6 +82,10 @@ final class Reported {
 
   List<LedgerTallied> tallies() {
     return tallies;
+  }
+
+  List<LetterClosed> letters() {
+    return letters;
   }
 
   List<Unprocessable> unprocessable() {

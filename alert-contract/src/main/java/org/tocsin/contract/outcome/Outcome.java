@@ -12,6 +12,7 @@ public sealed interface Outcome
         LaneChanged,
         WebhookAnswered,
         LedgerTallied,
+        LetterClosed,
         Unprocessable {
 
   /** The Kafka key. */

@@ -1,0 +1,27 @@
+package org.tocsin.contract.letter;
+
+import java.util.List;
+
+/**
+ * What a letter says. Its words are the adapters'; the values that they need are the letter's, and
+ * none of them may be marked above GREEN.
+ */
+public enum LetterTemplate {
+  /** An alert that cannot wait has no reviewer yet. */
+  RING(
+      LetterValues.REFERENCE, LetterValues.SEVERITY, LetterValues.EXERCISE, LetterValues.PATH),
+
+  /** A coordinator tries out whether a channel of the duty works. */
+  CHANNEL_TEST(LetterValues.CHANNEL);
+
+  private final List<String> needs;
+
+  LetterTemplate(String... needs) {
+    this.needs = List.of(needs);
+  }
+
+  /** The names of the values without which it cannot be written. */
+  public List<String> needs() {
+    return needs;
+  }
+}

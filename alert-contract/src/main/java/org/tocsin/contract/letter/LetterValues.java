@@ -1,0 +1,22 @@
+package org.tocsin.contract.letter;
+
+/** The names of what a letter tells. */
+public final class LetterValues {
+
+  /** What people call the alert: {@code FR27-0412}. */
+  public static final String REFERENCE = "reference";
+
+  /** A {@link org.tocsin.contract.word.Severity}. */
+  public static final String SEVERITY = "severity";
+
+  /** {@code true} or {@code false}. */
+  public static final String EXERCISE = "exercise";
+
+  /** Where it is read, below the address that the pages stand at: {@code /alerts/0190…}. */
+  public static final String PATH = "path";
+
+  /** The name of a channel of the duty. */
+  public static final String CHANNEL = "channel";
+
+  private LetterValues() {}
+}
