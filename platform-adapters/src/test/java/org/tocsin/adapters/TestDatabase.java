@@ -70,7 +70,7 @@ public final class TestDatabase {
         .sql(
             """
             truncate consumer_offset, directory_record, common_part, step, notice, delivery, attempt,
-              attempt_result, endpoint, unpublished, tally
+              attempt_result, endpoint, unpublished, tally, letter
             """)
         .update();
   }

@@ -37,6 +37,11 @@ public final class Links {
     return base + "/n/" + token;
   }
 
+  /** What stands at a path below the address that pages and API stand below. */
+  public String below(String path) {
+    return base + path;
+  }
+
   /** The notice in the API. */
   public String notice(UUID notice) {
     return base + "/api/v1/notices/" + notice;

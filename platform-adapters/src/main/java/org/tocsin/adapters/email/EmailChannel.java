@@ -5,6 +5,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.mail.autoconfigure.MailProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.tocsin.adapters.channel.LetterSender;
 import org.tocsin.adapters.channel.Links;
 import org.tocsin.adapters.channel.Sender;
 
@@ -21,5 +22,11 @@ class EmailChannel {
         plain.isEncrypted() || (settings.plainLoopbackCountsAsEncrypted() && plain.isLoopback());
     return new EmailSender(
         settings, plain, new Smtp(server, true), new Composing(settings, encrypted, links), clock);
+  }
+
+  @Bean
+  LetterSender letterMailSender(MailSettings settings, MailProperties server, InstantSource clock) {
+    return new LetterMailSender(
+        settings, new Smtp(server, false), new Smtp(server, true), clock);
   }
 }

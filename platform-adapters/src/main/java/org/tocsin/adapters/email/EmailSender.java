@@ -4,12 +4,9 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.time.InstantSource;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import org.springframework.mail.MailException;
 import org.tocsin.adapters.channel.Attempted;
 import org.tocsin.adapters.channel.Message;
 import org.tocsin.adapters.channel.Sender;
-import org.tocsin.adapters.channel.TimeLimit;
 import org.tocsin.contract.word.Channel;
 
 /** Hands a mail to our own outgoing mail server. */
@@ -50,12 +47,7 @@ final class EmailSender implements Sender {
     }
     Smtp smtp = address.get().needsUtf8() ? international : plain;
     MimeMessage mime = write(message, address.get(), smtp);
-    Smtp.Accepted accepted = new Smtp.Accepted();
-    return TimeLimit.within(
-        settings.whole(),
-        () -> ScopedValue.where(Smtp.ACCEPTED, accepted).call(() -> hand(smtp, mime, accepted)),
-        () -> {},
-        () -> verdict(accepted, null));
+    return HandingOver.within(settings.whole(), smtp, mime);
   }
 
   private MimeMessage write(Message message, MailAddress address, Smtp smtp) {
@@ -72,26 +64,5 @@ final class EmailSender implements Sender {
     } catch (MessagingException impossible) {
       throw new IllegalStateException("A mail could not be put together", impossible);
     }
-  }
-
-  private static Attempted hand(Smtp smtp, MimeMessage mime, Smtp.Accepted accepted) {
-    try {
-      smtp.send(mime);
-      return verdict(accepted, null);
-    } catch (MailException failed) {
-      return verdict(accepted, failed);
-    }
-  }
-
-  /** Whatever breaks after the server took the message, it took it. */
-  private static Attempted verdict(Smtp.Accepted accepted, @Nullable MailException failed) {
-    @Nullable String answer = accepted.answer();
-    if (answer != null) {
-      return SmtpVerdict.accepted(accepted.status(), answer);
-    }
-    if (accepted.isHandedOver()) {
-      return failed == null ? SmtpVerdict.silent() : SmtpVerdict.afterHandingOver(failed);
-    }
-    return failed == null ? SmtpVerdict.serverFailed() : SmtpVerdict.of(failed);
   }
 }

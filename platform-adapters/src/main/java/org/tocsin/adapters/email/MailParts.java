@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.Date;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.adapters.channel.Message;
+import org.tocsin.adapters.channel.ReadyLetter;
 
 /** Puts a message together: its headers, its text and HTML, its items. */
 final class MailParts {
@@ -57,6 +58,31 @@ final class MailParts {
     mime.setHeader("Auto-Submitted", "auto-generated");
     mime.setHeader("Content-Language", mail.language());
     mime.setContent(body(mail, layout, itemsCsv));
+    return mime;
+  }
+
+  /** A letter: nothing threads it, for no two are about the same thing. */
+  MimeMessage letter(
+      Session session, ReadyLetter letter, InternetAddress to, Layout layout, Instant now)
+      throws MessagingException {
+    MimeMessage mime = new MimeMessage(session);
+    mime.setFrom(from);
+    if (replyTo != null) {
+      mime.setReplyTo(new InternetAddress[] {replyTo});
+    }
+    mime.setRecipient(jakarta.mail.Message.RecipientType.TO, to);
+    mime.setSubject(letter.markedSubject(), "UTF-8");
+    mime.setSentDate(Date.from(now));
+    mime.setHeader("Message-ID", "<" + letter.id() + "@" + domain + ">");
+    mime.setHeader("Auto-Submitted", "auto-generated");
+    mime.setHeader("Content-Language", letter.language());
+    if (letter.urgent()) {
+      mime.setHeader("X-Priority", "1");
+    }
+    MimeMultipart alternative = new MimeMultipart("alternative");
+    alternative.addBodyPart(text(layout.text(letter), "plain"));
+    alternative.addBodyPart(text(layout.html(letter), "html"));
+    mime.setContent(alternative);
     return mime;
   }
 

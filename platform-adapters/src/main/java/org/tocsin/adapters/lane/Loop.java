@@ -9,7 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A thread that does the same thing again and again, and tries again without end if it fails. */
-final class Loop {
+public final class Loop {
 
   private static final Logger LOG = LoggerFactory.getLogger(Loop.class);
   private static final Duration AFTER_FAILURE = Duration.ofMillis(500);
@@ -20,20 +20,20 @@ final class Loop {
   private volatile @Nullable Thread thread;
   private volatile @Nullable Instant failingSince;
 
-  Loop(String name, Round round, InstantSource clock) {
+  public Loop(String name, Round round, InstantSource clock) {
     this.name = name;
     this.round = round;
     this.clock = clock;
   }
 
-  void start() {
+  public void start() {
     Thread started = Thread.ofPlatform().name(name).unstarted(this::run);
     thread = started;
     started.start();
   }
 
   /** Lets the present round end. */
-  void stop(Duration within) {
+  public void stop(Duration within) {
     @Nullable Thread running = thread;
     thread = null;
     if (running == null) {
@@ -48,11 +48,11 @@ final class Loop {
     }
   }
 
-  boolean isRunning() {
+  public boolean isRunning() {
     return thread != null;
   }
 
-  Optional<Instant> failingSince() {
+  public Optional<Instant> failingSince() {
     return Optional.ofNullable(failingSince);
   }
 
@@ -93,7 +93,7 @@ final class Loop {
 
   /** One time; waits a moment by itself where there is nothing to do. */
   @FunctionalInterface
-  interface Round {
+  public interface Round {
     void run() throws InterruptedException;
   }
 }

@@ -26,6 +26,9 @@ public enum Meters {
   /** Holds that stand, as this process knows them. */
   HOLDS("tocsin.holds.standing"),
 
+  /** Letters that are dealt with, by {@link #STATE} and {@link #REASON}. */
+  LETTERS("tocsin.letters"),
+
   /** Tallies of the ledger that this process made. */
   TALLIES("tocsin.tallies");
 

@@ -1,11 +1,5 @@
 package org.tocsin.adapters.webhook;
 
-import com.google.crypto.tink.HybridDecrypt;
-import com.google.crypto.tink.InsecureSecretKeyAccess;
-import com.google.crypto.tink.KeysetHandle;
-import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
-import com.google.crypto.tink.hybrid.HybridConfig2026;
-import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.Base64;
@@ -15,6 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
+import org.tocsin.adapters.channel.SecretKeyset;
 import org.tocsin.contract.directory.ContactEntry;
 
 /**
@@ -27,7 +22,7 @@ final class ContactSecrets {
   private static final String PREFIX = "whsec_";
   private static final int KEPT = 1_000;
 
-  private final HybridDecrypt key;
+  private final SecretKeyset key;
   private final Map<Encrypted, List<SecretKeySpec>> known =
       new LinkedHashMap<>(16, 0.75f, true) {
         @Override
@@ -41,14 +36,7 @@ final class ContactSecrets {
    * @throws IllegalArgumentException if it is none; the message never holds it
    */
   ContactSecrets(String keyset) {
-    try {
-      KeysetHandle handle =
-          TinkJsonProtoKeysetFormat.parseKeyset(
-              keyset, HybridConfig2026.get(), InsecureSecretKeyAccess.get());
-      key = handle.getPrimitive(HybridConfig2026.get(), HybridDecrypt.class);
-    } catch (GeneralSecurityException unreadable) {
-      throw new IllegalArgumentException("tocsin.keys.secrets is no private Tink keyset");
-    }
+    key = new SecretKeyset(keyset);
   }
 
   /**
@@ -77,11 +65,8 @@ final class ContactSecrets {
 
   private List<SecretKeySpec> decrypt(Encrypted encrypted) throws GeneralSecurityException {
     try {
-      byte[] plain =
-          key.decrypt(
-              Base64.getDecoder().decode(encrypted.secret()),
-              encrypted.contact().toString().getBytes(StandardCharsets.UTF_8));
-      return Arrays.stream(new String(plain, StandardCharsets.UTF_8).strip().split(" +"))
+      String plain = key.open(encrypted.contact(), encrypted.secret());
+      return Arrays.stream(plain.strip().split(" +"))
           .map(ContactSecrets::hmacKey)
           .toList();
     } catch (IllegalArgumentException notBase64) {

@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.client.ClientHttpResponse;
 import org.springframework.web.client.RestClient;
 
@@ -22,13 +23,19 @@ final class Exchange {
   private final AtomicReference<@Nullable Answer> head = new AtomicReference<>();
   private final AtomicBoolean aborted = new AtomicBoolean();
 
-  /** Sends and reads. Throws what the client throws if no answer begins. */
+  /** Posts and reads, as below. */
   Answer make(RestClient client, URI address, HttpHeaders headers, byte[] body) {
+    return make(client, HttpMethod.POST, address, headers, body);
+  }
+
+  /** Sends and reads. Throws what the client throws if no answer begins. */
+  Answer make(
+      RestClient client, HttpMethod method, URI address, HttpHeaders headers, byte[] body) {
     return ScopedValue.where(AbortableRequests.EXCHANGE, this)
         .call(
             () ->
                 client
-                    .post()
+                    .method(method)
                     .uri(address)
                     .headers(all -> all.addAll(headers))
                     .body(body)

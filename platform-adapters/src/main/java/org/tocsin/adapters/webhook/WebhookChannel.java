@@ -6,6 +6,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.tocsin.adapters.channel.KeySeed;
+import org.tocsin.adapters.channel.LetterSender;
 import org.tocsin.adapters.channel.Links;
 import org.tocsin.adapters.channel.Sender;
 
@@ -20,6 +21,11 @@ class WebhookChannel {
         settings,
         new PermittedAddresses(
             SystemDefaultDnsResolver.INSTANCE, new AddressRule(settings.loopbackAllowed())));
+  }
+
+  @Bean
+  LetterSender chatSender(WebhookSettings settings, Lanes lanes, InstantSource clock) {
+    return new ChatSender(settings, lanes, clock);
   }
 
   @Bean
