@@ -138,7 +138,10 @@ public class PlatformAdapters {
 
   /** Starts the service with the command line's settings. */
   public static void main(String[] arguments) {
-    new Commands(NAME, new ReadAgain(Set.of(Topics.NOTICES, Topics.DIRECTORY, Topics.LETTERS), DatabaseAlone::with))
+    new Commands(
+            NAME,
+            new ReadAgain(
+                Set.of(Topics.NOTICES, Topics.DIRECTORY, Topics.LETTERS), DatabaseAlone::with))
         .runOrReturn(arguments);
     application().properties(JsonConsole.settings()).run(arguments);
   }

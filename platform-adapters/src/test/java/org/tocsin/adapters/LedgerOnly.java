@@ -23,6 +23,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Import;
+import org.tocsin.adapters.channel.Links;
+import org.tocsin.adapters.channel.Messages;
 import org.tocsin.contract.word.Channel;
 import org.tocsin.traces.Tracing;
 
@@ -35,6 +37,7 @@ import org.tocsin.traces.Tracing;
   "org.tocsin.adapters.endpoint",
   "org.tocsin.adapters.lane",
   "org.tocsin.adapters.ledger",
+  "org.tocsin.adapters.letter",
   "org.tocsin.adapters.outcome",
   "org.tocsin.adapters.schedule",
   "org.tocsin.adapters.wake"
@@ -92,8 +95,19 @@ public class LedgerOnly {
     return new ScriptedSender(Channel.EMAIL);
   }
 
+  @Bean
+  ScriptedLetterSender letterSender() {
+    return new ScriptedLetterSender();
+  }
+
+  @Bean
+  Links links() {
+    return Messages.links();
+  }
+
   private static final class Started {
     static final ConfigurableApplicationContext CONTEXT =
-        start("--tocsin.lanes.poll=50ms", "--tocsin.lanes.tend=200ms");
+        start(
+            "--tocsin.lanes.poll=50ms", "--tocsin.lanes.tend=200ms", "--tocsin.letters.poll=50ms");
   }
 }

@@ -74,8 +74,7 @@ class KafkaAccessTest {
             Map.of(
                 "alert-api", Set.of(Topics.OUTCOMES),
                 "alert-router", Set.of(Topics.ALERTS),
-                "platform-adapters",
-                    Set.of(Topics.NOTICES, Topics.DIRECTORY, Topics.LETTERS)));
+                "platform-adapters", Set.of(Topics.NOTICES, Topics.DIRECTORY, Topics.LETTERS)));
   }
 
   @ParameterizedTest

@@ -8,8 +8,7 @@ import java.util.List;
  */
 public enum LetterTemplate {
   /** An alert that cannot wait has no reviewer yet. */
-  RING(
-      LetterValues.REFERENCE, LetterValues.SEVERITY, LetterValues.EXERCISE, LetterValues.PATH),
+  RING(LetterValues.REFERENCE, LetterValues.SEVERITY, LetterValues.EXERCISE, LetterValues.PATH),
 
   /** A coordinator tries out whether a channel of the duty works. */
   CHANNEL_TEST(LetterValues.CHANNEL);

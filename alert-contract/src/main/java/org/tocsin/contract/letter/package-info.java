@@ -1,4 +1,7 @@
-/** Messages of the house to its own people, which are no notices: what alert-api asks the adapters to send. */
+/**
+ * Messages of the house to its own people, which are no notices: what alert-api asks the adapters
+ * to send.
+ */
 @NullMarked
 package org.tocsin.contract.letter;
 

@@ -26,7 +26,6 @@ class EmailChannel {
 
   @Bean
   LetterSender letterMailSender(MailSettings settings, MailProperties server, InstantSource clock) {
-    return new LetterMailSender(
-        settings, new Smtp(server, false), new Smtp(server, true), clock);
+    return new LetterMailSender(settings, new Smtp(server, false), new Smtp(server, true), clock);
   }
 }

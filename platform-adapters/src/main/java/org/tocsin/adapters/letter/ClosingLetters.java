@@ -64,8 +64,7 @@ final class ClosingLetters {
 
   /** Those whose time is over. */
   void giveUp(Instant now) {
-    transactions.executeWithoutResult(
-        status -> report(letters.giveUp(AT_ONCE, now), null));
+    transactions.executeWithoutResult(status -> report(letters.giveUp(AT_ONCE, now), null));
   }
 
   private void close(HeldLetter held, LetterClosed.State state, Reason reason, Instant now) {

@@ -55,7 +55,9 @@ final class LetterLane implements SmartLifecycle {
     }
   }
 
-  /** Begins a try at each letter that is due, as far as there are permits; whether there was any. */
+  /**
+   * Begins a try at each letter that is due, as far as there are permits; whether there was any.
+   */
   boolean begin() {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     sweep(now);

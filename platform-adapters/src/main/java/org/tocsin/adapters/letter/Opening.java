@@ -37,7 +37,8 @@ final class Opening {
       throw new GeneralSecurityException("The values belong to another letter");
     }
     try {
-      LetterAddress to = ContractJson.MAPPER.readValue(text(letter.addressee()), LetterAddress.class);
+      LetterAddress to =
+          ContractJson.MAPPER.readValue(text(letter.addressee()), LetterAddress.class);
       Map<String, String> values =
           ContractJson.MAPPER.readValue(text(letter.values()), new TypeReference<>() {});
       if (!letter.template().needs().stream().allMatch(name -> isPlain(values.get(name)))) {
@@ -54,8 +55,7 @@ final class Opening {
     return switch (letter.template()) {
       case RING -> ring(letter, to, values, words);
       case CHANNEL_TEST ->
-          words.letter(
-              letter, to, false, false, null, "test", value(values, LetterValues.CHANNEL));
+          words.letter(letter, to, false, false, null, "test", value(values, LetterValues.CHANNEL));
     };
   }
 

@@ -85,8 +85,7 @@ final class SendingLetters {
           .addKeyValue("failure", bug.getClass().getName())
           .addKeyValue("at", Arrays.stream(bug.getStackTrace()).limit(5).toList())
           .log("A letter met a bug of ours");
-      return new Attempted(
-          Verdict.UNKNOWN, Reason.CONNECTION_FAILED, null, null, null, null, true);
+      return new Attempted(Verdict.UNKNOWN, Reason.CONNECTION_FAILED, null, null, null, null, true);
     }
   }
 

@@ -85,12 +85,6 @@ final class ChatSender implements LetterSender {
 
   private static Attempted unsupported() {
     return new Attempted(
-        AttemptClosed.Verdict.ABANDONED,
-        Reason.ADDRESS_UNSUPPORTED,
-        null,
-        null,
-        null,
-        null,
-        false);
+        AttemptClosed.Verdict.ABANDONED, Reason.ADDRESS_UNSUPPORTED, null, null, null, null, false);
   }
 }

@@ -66,9 +66,7 @@ final class ContactSecrets {
   private List<SecretKeySpec> decrypt(Encrypted encrypted) throws GeneralSecurityException {
     try {
       String plain = key.open(encrypted.contact(), encrypted.secret());
-      return Arrays.stream(plain.strip().split(" +"))
-          .map(ContactSecrets::hmacKey)
-          .toList();
+      return Arrays.stream(plain.strip().split(" +")).map(ContactSecrets::hmacKey).toList();
     } catch (IllegalArgumentException notBase64) {
       throw new GeneralSecurityException("The contact's secret is not base64");
     }

@@ -29,8 +29,7 @@ final class Exchange {
   }
 
   /** Sends and reads. Throws what the client throws if no answer begins. */
-  Answer make(
-      RestClient client, HttpMethod method, URI address, HttpHeaders headers, byte[] body) {
+  Answer make(RestClient client, HttpMethod method, URI address, HttpHeaders headers, byte[] body) {
     return ScopedValue.where(AbortableRequests.EXCHANGE, this)
         .call(
             () ->

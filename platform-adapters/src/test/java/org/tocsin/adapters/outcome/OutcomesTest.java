@@ -1,32 +1,21 @@
 package org.tocsin.adapters.outcome;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
+import static org.tocsin.adapters.PublishedOutcomes.outcomes;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import java.util.function.Predicate;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.junit.jupiter.api.Test;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.tocsin.adapters.LedgerOnly;
 import org.tocsin.adapters.Scene;
 import org.tocsin.adapters.ScriptedSender;
-import org.tocsin.adapters.TestBroker;
 import org.tocsin.contract.ContractJson;
 import org.tocsin.contract.EventHeaders;
 import org.tocsin.contract.Topics;
-import org.tocsin.contract.Vocabulary;
 import org.tocsin.contract.notice.PlannedDelivery.Mode;
 import org.tocsin.contract.outcome.AttemptClosed;
 import org.tocsin.contract.outcome.DeliveryChanged;
@@ -43,8 +32,6 @@ import org.tocsin.contract.word.Severity;
 
 /** The whole road through the broker: records in, outcomes out. */
 class OutcomesTest {
-
-  private static final Vocabulary<Outcome> VOCABULARY = new Vocabulary<>(Outcome.class);
 
   private final Scene scene = new Scene();
   private final UUID hook = scene.contact(Channel.WEBHOOK);
@@ -197,40 +184,5 @@ class OutcomesTest {
   @SuppressWarnings("unchecked") // Boot's bean is of any type
   private static void publish(ProducerRecord<String, byte[]> record) {
     LedgerOnly.context().getBean(KafkaTemplate.class).send(record).join();
-  }
-
-  /** So many outcomes that were asked for, from the beginning of the topic. */
-  private static List<Outcome> outcomes(int atLeast, Predicate<Outcome> wanted) {
-    List<Outcome> found = new ArrayList<>();
-    try (var consumer =
-        new KafkaConsumer<>(
-            Map.<String, Object>of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, TestBroker.addresses()),
-            new StringDeserializer(),
-            new ByteArrayDeserializer())) {
-      TopicPartition partition = new TopicPartition(Topics.OUTCOMES, 0);
-      consumer.assign(List.of(partition));
-      consumer.seekToBeginning(List.of(partition));
-      await()
-          .atMost(Duration.ofSeconds(20))
-          .until(
-              () -> {
-                consumer
-                    .poll(Duration.ofMillis(100))
-                    .forEach(
-                        record -> {
-                          Outcome outcome =
-                              VOCABULARY.read(
-                                  new String(
-                                      record.headers().lastHeader(EventHeaders.TYPE).value(),
-                                      StandardCharsets.UTF_8),
-                                  record.value());
-                          if (wanted.test(outcome)) {
-                            found.add(outcome);
-                          }
-                        });
-                return found.size() >= atLeast;
-              });
-    }
-    return found;
   }
 }
