@@ -13,6 +13,7 @@ public enum LetterTemplate {
   /** A coordinator tries out whether a channel of the duty works. */
   CHANNEL_TEST(LetterValues.CHANNEL);
 
+  @SuppressWarnings("ImmutableEnumChecker") // made by List.of
   private final List<String> needs;
 
   LetterTemplate(String... needs) {

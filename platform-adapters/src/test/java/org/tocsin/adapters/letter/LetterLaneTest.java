@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ApplicationContext;
 import org.springframework.kafka.core.KafkaTemplate;
@@ -297,7 +298,7 @@ class LetterLaneTest {
     return String.valueOf(row(letter.id()).get(name));
   }
 
-  private static Map<String, Object> row(UUID id) {
+  private static Map<String, @Nullable Object> row(UUID id) {
     return TestDatabase.jdbc()
         .sql("select * from letter where id = :id")
         .param("id", id)
