@@ -68,6 +68,11 @@ GRANT SELECT, INSERT, UPDATE ON seeing TO "${service}";
 GRANT UPDATE (version, name, description, state, changed_at) ON campaign TO "${service}";
 GRANT SELECT, INSERT, DELETE ON campaign_alert, campaign_sighting TO "${service}";
 
+-- Letters and duty ------------------------------------------------------------------------------------------------------
+
+GRANT SELECT, INSERT, UPDATE, DELETE ON letter, ring, duty_shift TO "${service}";
+GRANT SELECT, INSERT, UPDATE ON duty_channel TO "${service}";
+
 -- What became of them ---------------------------------------------------------------------------------------------------
 
 GRANT SELECT, INSERT, UPDATE ON notice, notice_step, delivery, attempt, lane, tally, consumer_offset TO "${service}";

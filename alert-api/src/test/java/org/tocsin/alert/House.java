@@ -59,6 +59,8 @@ public final class House implements ApplicationContextInitializer<ConfigurableAp
     settings.put("tocsin.access.tokens.may-change-directory", "true");
     // there is no router: only the tests of the watch let it look
     settings.put("tocsin.watch.every", "PT24H");
+    // who is rung when, a test decides
+    settings.put("tocsin.duty.look", "PT24H");
     return settings;
   }
 

@@ -130,6 +130,7 @@ class Security {
         .requestMatchers(POST, "/api/v1/holds", "/api/v1/holds/*/lifting")
         .hasAnyRole(names(Role.COORDINATOR));
     members(requests, fresh);
+    duty(requests);
     // by a link's token too: the controller asks for one or the other
     requests.requestMatchers(reading("/api/v1/notices/*/items")).permitAll();
     requests
@@ -182,6 +183,26 @@ class Security {
     requests.requestMatchers(POST, "/api/v1/sightings/promotion").hasAnyRole(names(Role.ANALYST));
     requests.requestMatchers(sightings).hasAnyRole(writers);
     requests.requestMatchers(campaigns).hasAnyRole(writers);
+  }
+
+  private static void duty(
+      AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry
+          requests) {
+    String[] coordinator = names(Role.COORDINATOR);
+    String[] either = names(Role.REVIEWER, Role.COORDINATOR);
+    requests
+        .requestMatchers(reading("/api/v1/duty", "/api/v1/duty/shifts"))
+        .hasAnyRole(either)
+        .requestMatchers(POST, "/api/v1/duty/shifts")
+        .hasAnyRole(either)
+        .requestMatchers(DELETE, "/api/v1/duty/shifts/*")
+        .hasAnyRole(either)
+        .requestMatchers(reading("/api/v1/duty/channels"))
+        .hasAnyRole(coordinator)
+        .requestMatchers(PUT, "/api/v1/duty/channels/*")
+        .hasAnyRole(coordinator)
+        .requestMatchers(POST, "/api/v1/duty/channels/*/test")
+        .hasAnyRole(coordinator);
   }
 
   /** HEAD tells less than GET, but it tells: whatever is asked for GET is asked for it, too. */

@@ -19,6 +19,7 @@ import org.tocsin.alert.alerts.ReadingAlerts;
 import org.tocsin.alert.alerts.Version;
 import org.tocsin.alert.alerts.VersionState;
 import org.tocsin.alert.directory.Directory;
+import org.tocsin.alert.duty.Ringing;
 import org.tocsin.alert.journal.Journal;
 import org.tocsin.alert.journal.Locked;
 import org.tocsin.alert.journal.Subject;
@@ -42,6 +43,7 @@ final class SubmittingAlerts {
   private final PossibleDuplicates possibleDuplicates;
   private final Journal journal;
   private final Quotas quotas;
+  private final Ringing ringing;
   private final Meters meters;
 
   SubmittingAlerts(
@@ -50,12 +52,14 @@ final class SubmittingAlerts {
       PossibleDuplicates possibleDuplicates,
       Journal journal,
       Quotas quotas,
+      Ringing ringing,
       Meters meters) {
     this.alerts = alerts;
     this.reading = reading;
     this.possibleDuplicates = possibleDuplicates;
     this.journal = journal;
     this.quotas = quotas;
+    this.ringing = ringing;
     this.meters = meters;
   }
 
@@ -181,6 +185,7 @@ final class SubmittingAlerts {
                 author.person(),
                 version.content(),
                 numbers.items())));
+    ringing.submitted(locked, alert, version);
     meters.count(Meter.VERSIONS_SUBMITTED, version.content().threat());
     LOG.atInfo()
         .addKeyValue("alert", alert.id())

@@ -16,7 +16,10 @@ import org.tocsin.contract.directory.StandingHolds;
  * Where the payload of an entry is published, byte for byte, by the relay after the commit. It
  * follows from the entry's type and subject, so that what was published can be published again.
  */
-record Publication(String topic, String key) {
+public record Publication(String topic, String key) {
+
+  /** The type of an entry that is a letter, about whatever subject. */
+  public static final String LETTER = "LetterWritten";
 
   private static final Set<String> OF_ALERTS = names(AlertEvent.class);
   private static final Set<String> OF_THE_DIRECTORY = names(DirectoryRecord.class);
@@ -31,6 +34,9 @@ record Publication(String topic, String key) {
 
   /** Empty for an entry that nobody downstream has to act on. */
   static Optional<Publication> of(Subject subject, String type) {
+    if (type.equals(LETTER)) {
+      return Optional.of(new Publication(Topics.LETTERS, subject.id()));
+    }
     return switch (subject.kind()) {
       case ALERT -> to(Topics.ALERTS, OF_ALERTS, subject, type);
       case PLATFORM ->
@@ -42,7 +48,9 @@ record Publication(String topic, String key) {
 
   /** The types of all entries that are published. */
   static String[] types() {
-    return Stream.concat(OF_ALERTS.stream(), OF_THE_DIRECTORY.stream()).toArray(String[]::new);
+    return Stream.of(OF_ALERTS, OF_THE_DIRECTORY, Set.of(LETTER))
+        .flatMap(Set::stream)
+        .toArray(String[]::new);
   }
 
   /** The types of the entries for which the router reports whom it told. */

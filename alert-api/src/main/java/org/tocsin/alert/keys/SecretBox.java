@@ -27,10 +27,10 @@ public final class SecretBox {
     }
   }
 
-  /** Encrypts a contact's shared secret, bound to that contact: base64. */
-  public String seal(UUID contact, String secret) {
+  /** Encrypts a secret, bound to the contact or the letter that it is for: base64. */
+  public String seal(UUID boundTo, String secret) {
     try {
-      byte[] bound = contact.toString().getBytes(StandardCharsets.UTF_8);
+      byte[] bound = boundTo.toString().getBytes(StandardCharsets.UTF_8);
       return Base64.getEncoder()
           .encodeToString(encrypt.encrypt(secret.getBytes(StandardCharsets.UTF_8), bound));
     } catch (GeneralSecurityException impossible) {

@@ -20,6 +20,12 @@ public enum Meter {
   /** Entries that were published again, by why. */
   ENTRIES_PUBLISHED_AGAIN("tocsin.entries.published.again", "reason"),
 
+  /** Rings for alerts that cannot wait, by whether anybody was to be reached. */
+  RINGS("tocsin.rings", "heard"),
+
+  /** Alerts that wait and whose last ring reached nobody. */
+  RINGS_UNHEARD("tocsin.rings.unheard", ""),
+
   /** Requests that were refused, by the type of the problem. */
   REQUESTS_REFUSED("tocsin.requests.refused", "type"),
 

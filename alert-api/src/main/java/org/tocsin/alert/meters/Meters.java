@@ -37,6 +37,11 @@ public final class Meters {
     Gauge.builder(meter.meterName(), number).tag(meter.tag(), value.toString()).register(registry);
   }
 
+  /** Shows a number that has no tag. */
+  public void gauge(Meter meter, Supplier<Number> number) {
+    Gauge.builder(meter.meterName(), number).register(registry);
+  }
+
   private void increment(Meter meter, Object value) {
     registry.counter(meter.meterName(), meter.tag(), value.toString()).increment();
   }

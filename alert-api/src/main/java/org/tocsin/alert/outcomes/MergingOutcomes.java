@@ -17,6 +17,7 @@ import org.springframework.stereotype.Component;
 import org.tocsin.alert.answers.AnsweredByWebhook;
 import org.tocsin.alert.balance.Tallies;
 import org.tocsin.alert.journal.Locked;
+import org.tocsin.alert.letters.Letters;
 import org.tocsin.alert.notices.Deliveries;
 import org.tocsin.alert.notices.Notices;
 import org.tocsin.alert.notices.ProgressOfSteps;
@@ -50,6 +51,7 @@ final class MergingOutcomes implements RecordBatch {
   private final Lanes lanes;
   private final UnprocessableRecords unprocessable;
   private final Tallies tallies;
+  private final Letters letters;
   private final AnsweredByWebhook answers;
   private final InstantSource clock;
   private final Traces traces;
@@ -61,6 +63,7 @@ final class MergingOutcomes implements RecordBatch {
       Lanes lanes,
       UnprocessableRecords unprocessable,
       Tallies tallies,
+      Letters letters,
       AnsweredByWebhook answers,
       InstantSource clock,
       Traces traces) {
@@ -70,6 +73,7 @@ final class MergingOutcomes implements RecordBatch {
     this.lanes = lanes;
     this.unprocessable = unprocessable;
     this.tallies = tallies;
+    this.letters = letters;
     this.answers = answers;
     this.clock = clock;
     this.traces = traces;
@@ -89,6 +93,7 @@ final class MergingOutcomes implements RecordBatch {
     lanes.changed(reported.lanes());
     unprocessable.keep(reported.unprocessable());
     tallies.keep(reported.tallies());
+    letters.closed(reported.letters());
     progress.judge(reported.steps());
     record(reported.answers(), subjects, heard);
     OutcomeLog.afterCommit(heard);

@@ -1,0 +1,202 @@
+package org.tocsin.alert.duty;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.tocsin.alert.alerts.Alert;
+import org.tocsin.alert.alerts.AlertState;
+import org.tocsin.alert.alerts.Alerts;
+import org.tocsin.alert.alerts.Version;
+import org.tocsin.alert.journal.Journal;
+import org.tocsin.alert.journal.Locked;
+import org.tocsin.alert.journal.Subject;
+import org.tocsin.alert.letters.Addressee;
+import org.tocsin.alert.letters.LetterIds;
+import org.tocsin.alert.letters.Letters;
+import org.tocsin.alert.letters.NewLetter;
+import org.tocsin.alert.meters.Meter;
+import org.tocsin.alert.meters.Meters;
+import org.tocsin.contract.ContractJson;
+import org.tocsin.contract.letter.LetterAddress;
+import org.tocsin.contract.letter.LetterChannel;
+import org.tocsin.contract.letter.LetterTemplate;
+import org.tocsin.contract.letter.LetterValues;
+import org.tocsin.contract.word.Severity;
+import org.tocsin.contract.word.Tlp;
+import org.tocsin.contract.word.Urgency;
+
+/**
+ * Rings the reviewers on duty for what cannot wait: at once, and again and again until somebody has
+ * claimed or reviewed it. A claim that ends without a verdict makes it ring again.
+ */
+@Component
+public class Ringing {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Ringing.class);
+  private static final String ACTOR = "system/duty";
+
+  private final Rings rings;
+  private final ReviewersToRing reviewers;
+  private final Channels channels;
+  private final Letters letters;
+  private final Alerts alerts;
+  private final Journal journal;
+  private final DutySettings settings;
+  private final Meters meters;
+
+  Ringing(
+      Rings rings,
+      ReviewersToRing reviewers,
+      Channels channels,
+      Letters letters,
+      Alerts alerts,
+      Journal journal,
+      DutySettings settings,
+      Meters meters) {
+    this.rings = rings;
+    this.reviewers = reviewers;
+    this.channels = channels;
+    this.letters = letters;
+    this.alerts = alerts;
+    this.journal = journal;
+    this.settings = settings;
+    this.meters = meters;
+  }
+
+  /**
+   * A version came in, in this transaction: rings at once if it cannot wait; what rang for the one
+   * before it ends.
+   *
+   * @param alert as it was before, or is now: of it only what no version changes is used
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void submitted(Locked locked, Alert alert, Version version) {
+    if (version.content().severity() == Severity.EXTREME
+        && version.content().urgency() == Urgency.IMMEDIATE) {
+      ring(
+          locked,
+          Ring.begin(alert.id(), version.number(), locked.at()),
+          new Told(alert, version.content().severity(), version.content().tlp()));
+    } else if (version.number() > 1) {
+      rings.end(alert.id());
+    }
+  }
+
+  /** Rings, if it is still due now that the alert is locked, or ends. */
+  @Transactional
+  public void again(UUID id) {
+    Locked locked = journal.lock(Subject.alert(id));
+    Instant now = locked.at();
+    Alert alert = alerts.find(id).orElseThrow();
+    rings
+        .find(id)
+        .filter(ring -> ring.isDue(now))
+        .ifPresent(
+            ring -> {
+              if (alert.state() != AlertState.SUBMITTED || alert.version() != ring.version()) {
+                rings.end(id);
+              } else if (!rings.isClaimed(id, alert.version(), now)) {
+                ring(
+                    locked,
+                    ring.latest(settings.ringEvery(), now),
+                    new Told(alert, alert.severity(), alert.tlp()));
+              }
+            });
+  }
+
+  private void ring(Locked locked, Ring ring, Told told) {
+    Ring next = ring.next(settings.ringEvery());
+    List<Reviewer> people =
+        WhomToRing.of(
+            reviewers.mayReview(ring.alert(), locked.at()),
+            told.alert().organisation(),
+            told.marking());
+    List<DutyChannel> open = channels.active();
+    people.forEach(
+        reviewer -> {
+          String name = Addressee.person(reviewer.member().person());
+          UUID letter = letterId(ring, name);
+          write(locked, letter, next, told, byMail(letter, name, reviewer));
+        });
+    open.forEach(
+        channel ->
+            write(
+                locked,
+                letterId(ring, channel.addressee().name()),
+                next,
+                told,
+                channel.addressee()));
+    journal.append(
+        locked,
+        "ReviewersRung",
+        ACTOR,
+        ContractJson.MAPPER.writeValueAsBytes(
+            new Rung(
+                ring.version(),
+                ring.number(),
+                people.stream().map(reviewer -> reviewer.member().person()).toList(),
+                open.stream().map(DutyChannel::name).toList())));
+    rings.put(next, people.size() + open.size());
+    tell(ring, told, people.size(), open.size());
+  }
+
+  /** Every reader of a ring's letter is told the same: no more than GREEN may be. */
+  private void write(Locked locked, UUID letter, Ring next, Told told, Addressee to) {
+    letters.write(
+        locked,
+        ACTOR,
+        new NewLetter(
+            letter,
+            LetterTemplate.RING,
+            to,
+            Map.of(
+                LetterValues.REFERENCE,
+                told.alert().reference(),
+                LetterValues.SEVERITY,
+                told.severity().name(),
+                LetterValues.EXERCISE,
+                String.valueOf(told.alert().exercise()),
+                LetterValues.PATH,
+                "/alerts/" + told.alert().id()),
+            next.dueAt()));
+  }
+
+  private Addressee byMail(UUID letter, String name, Reviewer reviewer) {
+    LetterAddress address =
+        new LetterAddress(Objects.requireNonNull(reviewer.email(), "only they are rung"), null);
+    return new Addressee(
+        name, LetterChannel.EMAIL, settings.language(), letters.seal(letter, address));
+  }
+
+  /** The same for the same time, so that nobody is rung twice for it. */
+  private static UUID letterId(Ring ring, String addressee) {
+    return LetterIds.of("RING", ring.alert(), ring.version(), ring.dueAt(), addressee);
+  }
+
+  private void tell(Ring ring, Told told, int people, int open) {
+    boolean heard = people + open > 0;
+    meters.count(Meter.RINGS, heard ? "RUNG" : "NOBODY");
+    LOG.atLevel(heard ? Level.INFO : Level.WARN)
+        .addKeyValue("alert", ring.alert())
+        .addKeyValue("reference", told.alert().reference())
+        .addKeyValue("version", ring.version())
+        .addKeyValue("ring", ring.number())
+        .addKeyValue("people", people)
+        .addKeyValue("channels", open)
+        .log(heard ? "Reviewers rung" : "An alert that cannot wait rings nobody");
+  }
+
+  /** What is told of an alert. */
+  private record Told(Alert alert, Severity severity, Tlp marking) {}
+
+  /** What the journal keeps of a ring. */
+  private record Rung(int version, int ring, List<UUID> people, List<String> channels) {}
+}
