@@ -130,7 +130,7 @@ class Security {
         .requestMatchers(POST, "/api/v1/holds", "/api/v1/holds/*/lifting")
         .hasAnyRole(names(Role.COORDINATOR));
     members(requests, fresh);
-    duty(requests);
+    duty(requests, fresh);
     // by a link's token too: the controller asks for one or the other
     requests.requestMatchers(reading("/api/v1/notices/*/items")).permitAll();
     requests
@@ -187,7 +187,8 @@ class Security {
 
   private static void duty(
       AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry
-          requests) {
+          requests,
+      FreshFactor fresh) {
     String[] coordinator = names(Role.COORDINATOR);
     String[] either = names(Role.REVIEWER, Role.COORDINATOR);
     requests
@@ -200,7 +201,7 @@ class Security {
         .requestMatchers(reading("/api/v1/duty/channels"))
         .hasAnyRole(coordinator)
         .requestMatchers(PUT, "/api/v1/duty/channels/*")
-        .hasAnyRole(coordinator)
+        .access(fresh.changing(Role.COORDINATOR))
         .requestMatchers(POST, "/api/v1/duty/channels/*/test")
         .hasAnyRole(coordinator);
   }
