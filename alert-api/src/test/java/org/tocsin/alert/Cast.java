@@ -10,6 +10,7 @@ import org.springframework.stereotype.Component;
 import org.tocsin.alert.access.Role;
 import org.tocsin.alert.members.Members;
 import org.tocsin.alert.members.OrganisationKind;
+import org.tocsin.contract.word.Tlp;
 import tools.jackson.databind.JsonNode;
 
 /** People of three organisations with their tokens, and what they need to begin. */
@@ -25,6 +26,8 @@ public class Cast {
   private final String analyst2;
   private final String coordinator;
   private final String auditor;
+  private final UUID reviewDesk;
+  private final UUID reviewing;
 
   Cast(TestClient client, Members members) {
     this.client = client;
@@ -32,10 +35,12 @@ public class Cast {
     UUID observatory = organisation("Election Observatory");
     UUID checkers = organisation("Fact Checkers United");
     UUID desk = organisation("Review Desk");
+    reviewDesk = desk;
+    reviewing = members.person("test", desk, "Rea Reviewer", Set.of(Role.ANALYST, Role.REVIEWER));
     analyst = token(observatory, "Ana Analyst", Role.ANALYST);
     colleague = token(observatory, "Colin Colleague", Role.ANALYST, Role.REVIEWER);
     analyst2 = token(checkers, "Bea Analyst", Role.ANALYST);
-    reviewer = token(desk, "Rea Reviewer", Role.ANALYST, Role.REVIEWER);
+    reviewer = members.personToken("test", reviewing).token();
     coordinator = token(desk, "Cora Coordinator", Role.COORDINATOR);
     auditor = token(desk, "Audra Auditor", Role.AUDITOR);
   }
@@ -55,6 +60,28 @@ public class Cast {
 
   public String reviewer() {
     return reviewer;
+  }
+
+  /** The reviewer's organisation. */
+  public UUID reviewDesk() {
+    return reviewDesk;
+  }
+
+  /** The reviewer as a person. */
+  public UUID reviewing() {
+    return reviewing;
+  }
+
+  /** Marks an alert, and names the reviewer or the reviewer's organisation where it needs that. */
+  public Map<String, Object> marked(Map<String, Object> body, Tlp tlp) {
+    Map<String, Object> marked = new TreeMap<>(body);
+    marked.put("tlp", tlp.name());
+    switch (tlp) {
+      case CLEAR, GREEN, AMBER -> {}
+      case AMBER_STRICT -> marked.put("namedOrganisations", List.of(reviewDesk));
+      case RED -> marked.put("namedReviewers", List.of(reviewing));
+    }
+    return marked;
   }
 
   public String coordinator() {

@@ -218,6 +218,7 @@ public final class Tocsin implements House, AutoCloseable {
             "--tocsin.intake.quota.per-day=86400000",
             "--tocsin.intake.quota.extreme-per-hour=3600000",
             "--tocsin.intake.quota.extreme-per-day=86400000",
+            "--tocsin.intake.reviewers-named-by-default=true",
             "--tocsin.contacts.loopback-allowed=true"));
     return settings;
   }

@@ -3,6 +3,8 @@ package org.tocsin.alert.alerts;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.tocsin.alert.access.Marked;
+import org.tocsin.alert.access.Named;
 import org.tocsin.contract.word.Severity;
 import org.tocsin.contract.word.Threat;
 import org.tocsin.contract.word.Tlp;
@@ -17,6 +19,7 @@ import org.tocsin.contract.word.Tlp;
  * @param organisation the author's
  * @param author of the first version
  * @param title and what follows it: of the newest version
+ * @param named who reads it besides, where its marking is closed
  */
 public record Alert(
     UUID id,
@@ -37,4 +40,11 @@ public record Alert(
     Severity severity,
     Tlp tlp,
     boolean exercise,
-    @Nullable String retractionReason) {}
+    @Nullable String retractionReason,
+    Named named) {
+
+  /** What decides who reads its newest version. */
+  public Marked marked() {
+    return new Marked(organisation, tlp, named);
+  }
+}

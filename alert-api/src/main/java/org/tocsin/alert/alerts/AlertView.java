@@ -17,6 +17,8 @@ import org.tocsin.alert.similar.Kin;
  * An alert as a member reads it.
  *
  * @param author a name to the own organisation, a pseudonym to others
+ * @param namedOrganisations who reads it besides while it is AMBER+STRICT
+ * @param namedReviewers who reads it besides while it is RED
  * @param content of the newest version
  * @param secondReview of a second organisation, where the newest approved version took the fast
  *     track
@@ -37,6 +39,8 @@ public record AlertView(
     @Nullable String retractionReason,
     @Nullable SecondReview secondReview,
     @Nullable ClaimView claim,
+    Set<UUID> namedOrganisations,
+    Set<UUID> namedReviewers,
     @JsonUnwrapped Content content,
     List<ItemView> items,
     List<VersionView> versions,
@@ -83,7 +87,7 @@ public record AlertView(
       Kin kin) {
     List<Version> readable =
         versions.stream()
-            .filter(version -> reader.mayRead(alert.organisation(), version.content().tlp()))
+            .filter(version -> reader.mayRead(alert.marked().at(version.content().tlp())))
             .toList();
     Set<Integer> numbers = readable.stream().map(Version::number).collect(Collectors.toSet());
     return new AlertView(
@@ -100,6 +104,8 @@ public record AlertView(
         alert.retractionReason(),
         SecondReview.of(alert, reviews),
         claim.map(held -> ClaimView.of(reader, held)).orElse(null),
+        alert.named().organisations(),
+        alert.named().reviewers(),
         readable.getLast().content(),
         items.stream()
             .filter(item -> numbers.contains(item.lastVersion()))

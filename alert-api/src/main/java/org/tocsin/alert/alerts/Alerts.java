@@ -13,8 +13,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.tocsin.alert.access.Marked;
+import org.tocsin.alert.access.Markings;
 import org.tocsin.alert.access.Member;
 import org.tocsin.alert.similar.Keys;
+import org.tocsin.alert.access.Named;
+import org.tocsin.alert.access.ReadingPolicy;
 import org.tocsin.alert.web.Cursor;
 import org.tocsin.contract.ContractJson;
 import org.tocsin.contract.word.Severity;
@@ -96,26 +100,28 @@ public class Alerts {
 
   /** The newest first, one more than {@code limit} where there is more. */
   List<Alert> list(Wanted wanted, Member reader, int limit) {
-    return jdbc.sql(
-            SELECT
-                + """
-                WHERE (alert.tlp NOT IN %s OR alert.organisation = :ownClosed::uuid OR :allClosed)
-                  AND (:state::text IS NULL OR alert.state = :state)
-                  AND (:election::text IS NULL OR alert.election = :election)
-                  AND (:severity::text IS NULL OR alert.severity = :severity)
-                  AND (:threat::text IS NULL OR alert.threat = :threat)
-                  AND (:exercise::boolean IS NULL OR alert.exercise = :exercise)
-                  AND (:reference::text IS NULL OR alert.reference = :reference)
-                  AND (:platform::text IS NULL OR EXISTS (SELECT FROM item
-                    WHERE item.alert = alert.id AND item.version = alert.version
-                      AND item.platform = :platform))
-                  AND (:before::timestamptz IS NULL
-                    OR (alert.created_at, alert.id) < (:before, :beforeId::uuid))
-                ORDER BY alert.created_at DESC, alert.id DESC LIMIT :limit
-                """
-                    .formatted(Member.CLOSED_IN_SQL))
-        .param("ownClosed", reader.ownClosed())
-        .param("allClosed", reader.readsAllClosed())
+    return reader
+        .reading()
+        .bind(
+            jdbc.sql(
+                SELECT
+                    + """
+                    WHERE %s
+                      AND (:state::text IS NULL OR alert.state = :state)
+                      AND (:election::text IS NULL OR alert.election = :election)
+                      AND (:severity::text IS NULL OR alert.severity = :severity)
+                      AND (:threat::text IS NULL OR alert.threat = :threat)
+                      AND (:exercise::boolean IS NULL OR alert.exercise = :exercise)
+                      AND (:reference::text IS NULL OR alert.reference = :reference)
+                      AND (:platform::text IS NULL OR EXISTS (SELECT FROM item
+                        WHERE item.alert = alert.id AND item.version = alert.version
+                          AND item.platform = :platform))
+                      AND (:before::timestamptz IS NULL
+                        OR (alert.created_at, alert.id) < (:before, :beforeId::uuid))
+                    ORDER BY alert.created_at DESC, alert.id DESC LIMIT :limit
+                    """
+                        .formatted(
+                            ReadingPolicy.sql("alert.tlp", "alert.organisation", "alert.id"))))
         .param("state", name(wanted.state()))
         .param("election", wanted.election())
         .param("severity", name(wanted.severity()))
@@ -157,13 +163,13 @@ public class Alerts {
         .list();
   }
 
-  /** What a reader may see of the journals of some alerts; an alert that is not there has none. */
+  /** What a reader may see of some alerts where none is opened; one that is not there has none. */
   public Map<UUID, EntrySight> sights(Member reader, Set<UUID> ids) {
     Map<UUID, EntrySight> sights = new HashMap<>();
     jdbc.sql(
             """
-            SELECT alert.id, alert.organisation,
-              array_agg(DISTINCT version.document::jsonb ->> 'tlp') AS markings
+            SELECT alert.id, alert.organisation, alert.tlp, alert.named_organisations,
+              alert.named_reviewers, array_agg(DISTINCT version.document::jsonb ->> 'tlp') AS markings
             FROM alert JOIN version ON version.alert = alert.id
             WHERE alert.id = ANY (:ids) GROUP BY alert.id
             """)
@@ -174,8 +180,13 @@ public class Alerts {
                   Arrays.stream((String[]) row.getArray("markings").getArray())
                       .map(Tlp::valueOf)
                       .toList();
-              UUID author = row.getObject("organisation", UUID.class);
-              sights.put(row.getObject("id", UUID.class), EntrySight.of(reader, author, markings));
+              Marked alert =
+                  new Marked(
+                      row.getObject("organisation", UUID.class),
+                      Tlp.valueOf(row.getString("tlp")),
+                      Markings.named(row));
+              sights.put(
+                  row.getObject("id", UUID.class), EntrySight.unopened(reader, alert, markings));
             });
     return sights;
   }
@@ -253,7 +264,7 @@ public class Alerts {
 
   /** Keeps a new version with its items, one statement for all of it. */
   public void addVersion(
-      UUID alert, Version version, int highestItem, List<Item> items, Keys keys) {
+      UUID alert, Version version, int highestItem, List<Item> items, Keys keys, Named named) {
     versioned(
             jdbc.sql(
                 """
@@ -272,14 +283,16 @@ public class Alerts {
                 )
                 UPDATE alert SET state = :state, version = :number, highest_item = :highestItem,
                   changed_at = :at, title = :title, threat = :threat, severity = :severity,
-                  urgency = :urgency, tlp = :tlp
+                  urgency = :urgency, tlp = :tlp,
+                  named_organisations = :namedOrganisations, named_reviewers = :namedReviewers
                 WHERE id = :alert
                 """),
             alert,
             version,
             highestItem,
             items,
-            keys)
+            keys,
+            named)
         .update();
   }
 
@@ -296,11 +309,12 @@ public class Alerts {
                 WITH made AS (
                   INSERT INTO alert (id, reference, state, version, highest_item, election,
                     organisation, author, created_at, changed_at, title, threat, severity,
-                    urgency, tlp, exercise)
+                    urgency, tlp, exercise, named_organisations, named_reviewers)
                   SELECT :alert,
                     :prefix || '-' || lpad(n::text, greatest(4, length(n::text)), '0'),
                     :state, :number, :highestItem, :election, :organisation, :author, :at, :at,
-                    :title, :threat, :severity, :urgency, :tlp, :exercise
+                    :title, :threat, :severity, :urgency, :tlp, :exercise, :namedOrganisations,
+                    :namedReviewers
                   FROM nextval('reference_' || :prefix::text) AS n
                   RETURNING reference
                 ), kept AS (
@@ -322,7 +336,8 @@ public class Alerts {
             alert.version(),
             alert.highestItem(),
             alert.items(),
-            alert.keys())
+            alert.keys(),
+            alert.named())
         .param("prefix", alert.referencePrefix())
         .param("election", alert.election())
         .param("exercise", content.exercise())
@@ -363,9 +378,12 @@ public class Alerts {
       Version version,
       int highestItem,
       List<Item> items,
-      Keys keys) {
+      Keys keys,
+      Named named) {
     Content content = version.content();
     return statement
+        .param("namedOrganisations", named.organisations().toArray(UUID[]::new))
+        .param("namedReviewers", named.reviewers().toArray(UUID[]::new))
         .param("alert", alert)
         .param("number", version.number())
         .param("state", version.state().name())
@@ -386,6 +404,19 @@ public class Alerts {
         .param(
             "documents",
             items.stream().map(ContractJson.MAPPER::writeValueAsString).toArray(String[]::new));
+  }
+
+  /** Names others than before, whatever the version. */
+  public void name(UUID alert, Named named) {
+    jdbc.sql(
+            """
+            UPDATE alert SET named_organisations = :organisations, named_reviewers = :reviewers
+            WHERE id = :alert
+            """)
+        .param("organisations", named.organisations().toArray(UUID[]::new))
+        .param("reviewers", named.reviewers().toArray(UUID[]::new))
+        .param("alert", alert)
+        .update();
   }
 
   private static @Nullable String name(@Nullable Enum<?> constant) {
@@ -427,7 +458,8 @@ public class Alerts {
       Version version,
       int highestItem,
       List<Item> items,
-      Keys keys) {
+      Keys keys,
+      Named named) {
 
     /** As it reads once it is kept under this reference. */
     public Alert kept(String reference, String organisationName) {
@@ -451,7 +483,8 @@ public class Alerts {
           content.severity(),
           content.tlp(),
           content.exercise(),
-          null);
+          null,
+          named);
     }
   }
 }

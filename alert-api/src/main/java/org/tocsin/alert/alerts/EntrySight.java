@@ -2,7 +2,7 @@ package org.tocsin.alert.alerts;
 
 import java.util.Collection;
 import java.util.Set;
-import java.util.UUID;
+import org.tocsin.alert.access.Marked;
 import org.tocsin.alert.access.Member;
 import org.tocsin.alert.notices.Answers;
 import org.tocsin.contract.word.Tlp;
@@ -22,13 +22,22 @@ public record EntrySight(boolean payloads, Set<String> closed) {
   /**
    * An entry tells of any version, so all of them count.
    *
-   * @param author the organisation of the alert's author
    * @param markings of all versions
    */
-  static EntrySight of(Member reader, UUID author, Collection<Tlp> markings) {
+  static EntrySight of(Member reader, Marked alert, Collection<Tlp> markings) {
     return new EntrySight(
-        markings.stream().allMatch(marking -> reader.mayRead(author, marking)),
-        reader.readsWords(author) ? Set.of() : Answers.ENTRIES);
+        markings.stream().allMatch(marking -> reader.mayRead(alert.at(marking))),
+        reader.readsWords(alert.organisation()) ? Set.of() : Answers.ENTRIES);
+  }
+
+  /**
+   * What is read where no alert is opened, so that the reading stands in no alert's journal: of
+   * what any version closes, no payload.
+   */
+  static EntrySight unopened(Member reader, Marked alert, Collection<Tlp> markings) {
+    return markings.stream().anyMatch(marking -> alert.at(marking).closed())
+        ? new EntrySight(false, Set.of())
+        : of(reader, alert, markings);
   }
 
   /** Whether the payload of such an entry may be read. */

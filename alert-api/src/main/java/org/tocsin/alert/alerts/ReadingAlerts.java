@@ -30,7 +30,7 @@ public final class ReadingAlerts {
   public Alert find(Member reader, UUID id) {
     return alerts
         .find(id)
-        .filter(alert -> reader.mayRead(alert.organisation(), alert.tlp()))
+        .filter(alert -> reader.mayRead(alert.marked()))
         .orElseThrow(() -> Refusal.notFound("alert"));
   }
 

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.tocsin.alert.access.Markings;
 import org.tocsin.contract.ContractJson;
 import org.tocsin.contract.word.Severity;
 import org.tocsin.contract.word.Threat;
@@ -41,7 +42,8 @@ final class Rows {
         Severity.valueOf(row.getString("severity")),
         Tlp.valueOf(row.getString("tlp")),
         row.getBoolean("exercise"),
-        row.getString("retraction_reason"));
+        row.getString("retraction_reason"),
+        Markings.named(row));
   }
 
   static Version version(ResultSet row, int index) throws SQLException {

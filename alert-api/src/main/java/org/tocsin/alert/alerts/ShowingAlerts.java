@@ -25,12 +25,12 @@ import org.tocsin.contract.word.Threat;
 final class ShowingAlerts {
 
   private final Alerts alerts;
-  private final ReadingAlerts reading;
+  private final OpeningAlerts opening;
   private final JournalReading journal;
 
-  ShowingAlerts(Alerts alerts, ReadingAlerts reading, JournalReading journal) {
+  ShowingAlerts(Alerts alerts, OpeningAlerts opening, JournalReading journal) {
     this.alerts = alerts;
-    this.reading = reading;
+    this.opening = opening;
     this.journal = journal;
   }
 
@@ -67,7 +67,7 @@ final class ShowingAlerts {
 
   @GetMapping("/{id}")
   AlertView one(@AuthenticationPrincipal Member reader, @PathVariable UUID id) {
-    return reading.view(reader, id);
+    return opening.view(reader, id);
   }
 
   /**
@@ -81,11 +81,11 @@ final class ShowingAlerts {
       @PathVariable UUID id,
       @RequestParam(defaultValue = "0") @Min(0) long cursor,
       @RequestParam(defaultValue = "100") @Min(1) @Max(500) int limit) {
-    Alert alert = reading.find(reader, id);
+    Alert alert = opening.open(reader, id, OpeningAlerts.Part.JOURNAL);
     EntrySight sight =
         EntrySight.of(
             reader,
-            alert.organisation(),
+            alert.marked(),
             alerts.versions(id).stream().map(version -> version.content().tlp()).toList());
     return Slice.of(
         journal.after(Subject.alert(id), cursor, limit + 1, sight.payloads(), sight.closed()),

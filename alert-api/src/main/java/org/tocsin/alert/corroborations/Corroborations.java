@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.tocsin.alert.access.Member;
+import org.tocsin.alert.access.ReadingPolicy;
 import org.tocsin.alert.alerts.AlertState;
 import org.tocsin.alert.alerts.CorroborationView;
 import org.tocsin.alert.alerts.CorroborationView.Evidence;
@@ -112,12 +113,12 @@ public class Corroborations {
 
   /** What stands beside the alerts that a member may read, the newest first. */
   List<Beside> all(Wanted wanted, Member reader, int limit) {
-    return jdbc.sql(
+    return reader.reading().bind(jdbc.sql(
             SELECT.replace("SELECT ", ALERT_COLUMNS)
                 + """
                 JOIN alert ON alert.id = corroboration.alert
                 WHERE superseded_at IS NULL
-                  AND (alert.tlp NOT IN %s OR alert.organisation = :ownClosed::uuid OR :allClosed)
+                  AND %s
                   AND (:assessment::text IS NULL OR assessment = :assessment)
                   AND (:approved::boolean IS NULL
                     OR (alert.approved_version IS NOT NULL AND alert.state <> 'RETRACTED')
@@ -127,9 +128,7 @@ public class Corroborations {
                     OR (corroboration.at, corroboration.id) < (:before, :beforeId::uuid))
                 ORDER BY corroboration.at DESC, corroboration.id DESC LIMIT :limit
                 """
-                    .formatted(Member.CLOSED_IN_SQL))
-        .param("ownClosed", reader.ownClosed())
-        .param("allClosed", reader.readsAllClosed())
+                    .formatted(ReadingPolicy.sql("alert.tlp", "alert.organisation", "alert.id"))))
         .param("assessment", wanted.assessment() == null ? null : wanted.assessment().name())
         .param("approved", wanted.approved())
         .param("election", wanted.election())

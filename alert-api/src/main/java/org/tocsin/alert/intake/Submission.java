@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.alert.alerts.Content;
 import org.tocsin.alert.alerts.Item;
@@ -54,6 +55,8 @@ record Submission(
             techniques,
     @NotNull @Valid Request request,
     @Nullable @Valid Interference interference,
+    @Nullable @Size(max = 50) List<@NotNull UUID> namedOrganisations,
+    @Nullable @Size(max = 50) List<@NotNull UUID> namedReviewers,
     @NotEmpty(message = "must name at least one URL with its platform")
         @Size(max = 200, message = "may be 200; submit another alert for the rest")
         List<@NotNull @Valid GivenItem> items) {

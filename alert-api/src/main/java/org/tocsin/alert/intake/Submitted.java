@@ -2,6 +2,7 @@ package org.tocsin.alert.intake;
 
 import java.util.List;
 import java.util.UUID;
+import org.tocsin.alert.access.Named;
 import org.tocsin.alert.alerts.Content;
 import org.tocsin.alert.alerts.Item;
 
@@ -13,4 +14,5 @@ record Submitted(
     UUID organisation,
     UUID author,
     Content content,
+    Named named,
     List<Item> items) {}

@@ -1,5 +1,6 @@
 package org.tocsin.alert.intake;
 
+import com.github.f4b6a3.uuid.UuidCreator;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -10,6 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.tocsin.alert.access.Member;
+import org.tocsin.alert.access.Named;
 import org.tocsin.alert.alerts.Alert;
 import org.tocsin.alert.alerts.AlertView;
 import org.tocsin.alert.alerts.Alerts;
@@ -41,6 +43,7 @@ final class SubmittingAlerts {
   private final Alerts alerts;
   private final ReadingAlerts reading;
   private final PossibleDuplicates possibleDuplicates;
+  private final NamingReaders naming;
   private final Journal journal;
   private final Quotas quotas;
   private final Ringing ringing;
@@ -50,6 +53,7 @@ final class SubmittingAlerts {
       Alerts alerts,
       ReadingAlerts reading,
       PossibleDuplicates possibleDuplicates,
+      NamingReaders naming,
       Journal journal,
       Quotas quotas,
       Ringing ringing,
@@ -57,6 +61,7 @@ final class SubmittingAlerts {
     this.alerts = alerts;
     this.reading = reading;
     this.possibleDuplicates = possibleDuplicates;
+    this.naming = naming;
     this.journal = journal;
     this.quotas = quotas;
     this.ringing = ringing;
@@ -66,7 +71,8 @@ final class SubmittingAlerts {
   AlertView submit(Submission submission, Member author) {
     ItemNumbers numbers = ItemNumbers.give(submission.items(), 0);
     Alerts.Known known = known(submission, author, numbers.faults());
-    UUID id = UUID.randomUUID();
+    Named named = named(submission, author, Named.NOBODY);
+    UUID id = UuidCreator.getTimeOrderedEpoch();
     Locked locked = journal.begin(Subject.alert(id));
     quotas.count(author.organisation(), submission.severity(), locked.at());
     Version version =
@@ -86,12 +92,13 @@ final class SubmittingAlerts {
             version,
             numbers.highest(),
             numbers.items(),
-            numbers.keys());
+            numbers.keys(),
+            named);
     List<PossibleDuplicate> duplicates =
         possibleDuplicates.of(
             author, alert.keys(), version.content().exercise(), version.submittedAt());
     Alert kept = alert.kept(alerts.add(alert), known.organisation());
-    record(locked, author, kept, version, numbers);
+    record(locked, author, kept, version, named, numbers);
     return AlertView.of(
         author,
         kept,
@@ -120,8 +127,9 @@ final class SubmittingAlerts {
             known.author(),
             locked.at(),
             submission.content());
-    alerts.addVersion(id, version, numbers.highest(), numbers.items(), numbers.keys());
-    record(locked, author, alert, version, numbers);
+    Named named = named(submission, author, alert.named());
+    alerts.addVersion(id, version, numbers.highest(), numbers.items(), numbers.keys(), named);
+    record(locked, author, alert, version, named, numbers);
     return reading.view(author, id);
   }
 
@@ -170,8 +178,22 @@ final class SubmittingAlerts {
     return known.orElseThrow();
   }
 
+  private Named named(Submission submission, Member author, Named before) {
+    return naming.named(
+        submission.content().tlp(),
+        submission.namedOrganisations(),
+        submission.namedReviewers(),
+        author.organisation(),
+        before);
+  }
+
   private void record(
-      Locked locked, Member author, Alert alert, Version version, ItemNumbers numbers) {
+      Locked locked,
+      Member author,
+      Alert alert,
+      Version version,
+      Named named,
+      ItemNumbers numbers) {
     journal.append(
         locked,
         version.number() == 1 ? "AlertSubmitted" : "AlertRevised",
@@ -184,6 +206,7 @@ final class SubmittingAlerts {
                 author.organisation(),
                 author.person(),
                 version.content(),
+                named,
                 numbers.items())));
     ringing.submitted(locked, alert, version);
     meters.count(Meter.VERSIONS_SUBMITTED, version.content().threat());

@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.tocsin.alert.access.Caller;
 import org.tocsin.alert.access.Member;
 import org.tocsin.alert.access.PlatformStaff;
+import org.tocsin.alert.alerts.OpeningAlerts;
 import org.tocsin.alert.notices.Notice;
 import org.tocsin.alert.notices.NoticeHistory;
 import org.tocsin.alert.notices.ReadingNotices;
@@ -36,11 +37,13 @@ class ShowingItems {
   private final ReadingNotices notices;
   private final NoticeHistory history;
   private final Links links;
+  private final OpeningAlerts opening;
 
-  ShowingItems(ReadingNotices notices, NoticeHistory history, Links links) {
+  ShowingItems(ReadingNotices notices, NoticeHistory history, Links links, OpeningAlerts opening) {
     this.notices = notices;
     this.history = history;
     this.links = links;
+    this.opening = opening;
   }
 
   @GetMapping("/api/v1/notices/{id}/items")
@@ -78,9 +81,9 @@ class ShowingItems {
   }
 
   /** Every version is judged by its own marking: a newer one may bear a lower one. */
-  private static boolean mayRead(@Nullable Caller caller, Notice notice, NoticeHistory.Step step) {
+  private boolean mayRead(@Nullable Caller caller, Notice notice, NoticeHistory.Step step) {
     return switch (caller) {
-      case Member member -> member.mayRead(notice.organisation(), Tlp.valueOf(step.tlp()));
+      case Member member -> opening.opens(member, notice.alert(), Tlp.valueOf(step.tlp()));
       case PlatformStaff staff -> step.cleared();
       case null -> step.cleared();
     };

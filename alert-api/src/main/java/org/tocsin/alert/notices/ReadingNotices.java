@@ -81,11 +81,7 @@ public class ReadingNotices {
   }
 
   private JdbcClient.StatementSpec seenBy(Caller caller, String sql) {
-    Sight sight = Sight.of(caller);
-    return jdbc.sql(sql)
-        .param("onlyPlatform", sight.platform())
-        .param("ownOrganisation", sight.organisation())
-        .param("seesAll", sight.all());
+    return Sight.of(caller).bind(jdbc.sql(sql));
   }
 
   private OffsetDateTime now() {

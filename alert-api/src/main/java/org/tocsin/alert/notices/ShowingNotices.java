@@ -15,6 +15,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.tocsin.alert.access.Caller;
+import org.tocsin.alert.access.Marked;
+import org.tocsin.alert.access.Markings;
 import org.tocsin.alert.access.Member;
 import org.tocsin.alert.access.PlatformStaff;
 import org.tocsin.alert.web.Refusal;
@@ -30,11 +32,14 @@ class ShowingNotices {
   private final ReadingNotices notices;
   private final NoticeHistory history;
   private final Answers answers;
+  private final Markings markings;
 
-  ShowingNotices(ReadingNotices notices, NoticeHistory history, Answers answers) {
+  ShowingNotices(
+      ReadingNotices notices, NoticeHistory history, Answers answers, Markings markings) {
     this.notices = notices;
     this.history = history;
     this.answers = answers;
+    this.markings = markings;
   }
 
   @GetMapping
@@ -64,7 +69,7 @@ class ShowingNotices {
             answers.acknowledgements(id),
             answers.decisions(id));
     return switch (caller) {
-      case Member member -> whole.readBy(member);
+      case Member member -> whole.readBy(member, markings.of(notice.alert()).orElseThrow());
       case PlatformStaff staff -> whole;
     };
   }
@@ -81,11 +86,9 @@ class ShowingNotices {
      * Steps by their own markings, for a newer one may bear a lower one; and what people at the
      * platform wrote only to those whom the signed page names.
      */
-    Whole readBy(Member member) {
+    Whole readBy(Member member, Marked alert) {
       List<NoticeHistory.Step> readable =
-          steps.stream()
-              .filter(step -> member.mayRead(notice.organisation(), Tlp.valueOf(step.tlp())))
-              .toList();
+          steps.stream().filter(step -> member.mayRead(alert.at(Tlp.valueOf(step.tlp())))).toList();
       Set<Integer> versions =
           readable.stream().map(NoticeHistory.Step::version).collect(Collectors.toSet());
       List<NoticeHistory.Delivery> told =

@@ -47,7 +47,7 @@ class JournalExportTest {
   }
 
   @Test
-  void it_gives_a_reader_no_payload_that_the_alerts_own_journal_does_not_give() {
+  void it_gives_no_payload_of_a_closed_alert_and_none_that_the_subject_itself_would_not_give() {
     // given
     String election = cast.election();
     String platform = cast.platform();
@@ -60,7 +60,7 @@ class JournalExportTest {
 
     // then
     assertThat(absent(forAuditor, "alert/" + red)).containsExactly("CLOSED");
-    assertThat(absent(forCoordinator, "alert/" + red)).containsExactly("");
+    assertThat(absent(forCoordinator, "alert/" + red)).containsExactly("CLOSED");
     assertThat(absent(forAuditor, "alert/" + amber)).containsExactly("");
     assertThat(absent(forAuditor, "election/" + election)).containsExactly("");
     assertThat(absent(forAuditor, "platform/" + platform)).containsExactly("CLOSED", "CLOSED");

@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,6 +20,7 @@ import org.tocsin.alert.TestClient;
 import org.tocsin.alert.TestClient.Answer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
+import org.tocsin.contract.word.Tlp;
 
 @InTheHouse
 class SubmittingAlertsTest {
@@ -70,10 +72,9 @@ class SubmittingAlertsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"AMBER_STRICT", "RED"})
-  void whatIsMarkedForOneOrganisationIsHiddenFromOthers(String tlp) {
-    Map<String, Object> body = Cast.alertBody(election, platform);
-    body.put("tlp", tlp);
+  @EnumSource(names = {"AMBER_STRICT", "RED"})
+  void whatIsMarkedForOneOrganisationIsHiddenFromOthers(Tlp tlp) {
+    Map<String, Object> body = cast.marked(Cast.alertBody(election, platform), tlp);
     String path = "/api/v1/alerts/" + submit(body).at("/id");
 
     assertThat(client.get(path, cast.analyst2()).status()).isEqualTo(404);

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,12 +17,15 @@ import org.tocsin.alert.InTheHouse;
 import org.tocsin.alert.TestClient;
 import org.tocsin.alert.TestClient.Answer;
 import org.tocsin.alert.access.Role;
+import org.tocsin.alert.members.Members;
+import org.tocsin.alert.members.OrganisationKind;
 import org.tocsin.contract.word.Tlp;
 
 @InTheHouse
 class ShowingNoticesTest {
 
   @Autowired Told told;
+  @Autowired Members members;
   @Autowired TestClient client;
   @Autowired Notices notices;
 
@@ -84,17 +88,23 @@ class ShowingNoticesTest {
 
   @ParameterizedTest
   @EnumSource(names = {"AMBER_STRICT", "RED"})
-  void what_is_closed_is_for_reviewers_and_coordinators(Tlp marking) {
+  void what_is_closed_is_for_coordinators_and_those_who_are_named(Tlp marking) {
     // given
     Told.One red = told.one(marking, Tlp.RED, Steps.APPROVED_AT);
     String list = "/api/v1/notices?alert=" + red.steps().alert;
+    UUID organisation =
+        members.organisation("test", "named " + UUID.randomUUID(), OrganisationKind.MEDIA).id();
+    UUID person = members.person("test", organisation, "N. N.", Set.of(Role.REVIEWER));
+    told.name(red, organisation, person);
+    String named = members.personToken("test", person).token();
 
     // then
     assertThat(client.get(red.path(), told.member(Role.COORDINATOR)).status()).isEqualTo(200);
-    assertThat(client.get(red.path(), told.member(Role.REVIEWER)).status()).isEqualTo(200);
+    assertThat(client.get(red.path(), named).status()).isEqualTo(200);
+    assertThat(client.get(red.path(), told.member(Role.REVIEWER)).status()).isEqualTo(404);
     assertThat(client.get(red.path(), told.member(Role.ANALYST)).status()).isEqualTo(404);
     assertThat(client.get(red.path(), told.member(Role.AUDITOR)).status()).isEqualTo(404);
-    assertThat(ids(client.get(list, told.member(Role.REVIEWER)))).hasSize(1);
+    assertThat(ids(client.get(list, named))).hasSize(1);
     assertThat(ids(client.get(list, told.member(Role.ANALYST)))).isEmpty();
   }
 

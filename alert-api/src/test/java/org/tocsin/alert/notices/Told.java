@@ -46,9 +46,48 @@ public class Told {
   /** An alert with one approved version that names one platform with three items. */
   public One one(Tlp marking, Tlp clearance, Instant begin) {
     Steps steps = new Steps(notices, UUID.randomUUID(), clearance, begin).marked(marking);
+    alert(steps.alert);
     String platform = slug();
     StepApproved event = in(steps, told -> told.approve(Map.of(platform, 3)));
     return new One(steps, platform, steps.notice(platform), platformToken(platform), event);
+  }
+
+  /** The row that says who reads it: its author's organisation, and nobody is named. */
+  private void alert(UUID id) {
+    UUID organisation =
+        members.organisation("test", "authors " + id, OrganisationKind.RESEARCH).id();
+    UUID author = members.person("test", organisation, "N. N.", Set.of(Role.ANALYST));
+    jdbc.sql(
+            """
+            WITH made AS (
+              INSERT INTO election (slug, version, reference_prefix, document)
+              VALUES ('told', 1, 'FR37', '{"name": "Told", "country": "FR", "timeZone": "Europe/Paris",
+                "votingDays": [{"date": "2037-04-11", "opens": "08:00", "closes": "20:00"}]}')
+              ON CONFLICT DO NOTHING
+            )
+            INSERT INTO alert (id, reference, state, version, highest_item, election, organisation,
+              author, created_at, changed_at, title, threat, severity, tlp, exercise)
+            VALUES (:id, :reference, 'APPROVED', 1, 1, 'told', :organisation, :author, now(), now(),
+              'Told', 'VOTING_PROCEDURE', 'SEVERE', 'AMBER', false)
+            """)
+        .param("id", id)
+        .param("reference", "TOLD-" + id)
+        .param("organisation", organisation)
+        .param("author", author)
+        .update();
+  }
+
+  /** Names a reviewer and an organisation on an alert. */
+  public void name(One one, UUID organisation, UUID reviewer) {
+    jdbc.sql(
+            """
+            UPDATE alert SET named_organisations = ARRAY[:organisation],
+              named_reviewers = ARRAY[:reviewer] WHERE id = :alert
+            """)
+        .param("organisation", organisation)
+        .param("reviewer", reviewer)
+        .param("alert", one.steps().alert)
+        .update();
   }
 
   public One one() {

@@ -28,6 +28,7 @@ import org.tocsin.contract.alert.AlertRetracted;
 import org.tocsin.contract.alert.PlatformCut;
 import org.tocsin.contract.proof.VerifyingKeys;
 import org.tocsin.contract.word.StepKind;
+import org.tocsin.contract.word.Tlp;
 
 @InTheHouse
 class ReviewingAlertsTest {
@@ -317,8 +318,7 @@ class ReviewingAlertsTest {
   @Test
   void anAlertHidesItsRedNoticesUntilALowerVersionIsApproved() {
     Map<String, Object> body = Cast.alertBody(election, platform);
-    body.put("tlp", "RED");
-    String id = cast.submit(body).path("id").asString();
+    String id = cast.submit(cast.marked(body, Tlp.RED)).path("id").asString();
     review(id, cast.reviewer(), Map.of("verdict", "APPROVED"));
     body.put("tlp", "AMBER");
     Answer revised = client.post("/api/v1/alerts/" + id + "/revisions", cast.analyst(), body);

@@ -74,6 +74,7 @@ public record Wiring(
     settings.put("tocsin.intake.quota.per-day", 86_400_000);
     settings.put("tocsin.intake.quota.extreme-per-hour", 3_600_000);
     settings.put("tocsin.intake.quota.extreme-per-day", 86_400_000);
+    settings.put("tocsin.intake.reviewers-named-by-default", true);
     settings.put("tocsin.webhook.loopback-allowed", true);
     settings.put("tocsin.mail.plain-loopback-counts-as-encrypted", true);
   }

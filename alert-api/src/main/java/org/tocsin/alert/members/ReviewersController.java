@@ -1,0 +1,52 @@
+package org.tocsin.alert.members;
+
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.tocsin.alert.access.Member;
+import org.tocsin.alert.alerts.Naming;
+import org.tocsin.alert.web.Slice;
+
+/** Who reviews: for authors who have to name somebody on a RED alert. */
+@RestController
+final class ReviewersController {
+
+  private final JdbcClient jdbc;
+
+  ReviewersController(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  @GetMapping("/api/v1/reviewers")
+  Slice<Reviewer> reviewers(@AuthenticationPrincipal Member reader) {
+    return new Slice<>(
+        jdbc.sql(
+                """
+                SELECT person.id, person.name, organisation.id AS organisation,
+                  organisation.name AS organisation_name
+                FROM person JOIN organisation ON organisation.id = person.organisation
+                WHERE 'REVIEWER' = ANY (roles) ORDER BY organisation.name, person.id
+                """)
+            .query(
+                (row, index) -> {
+                  UUID id = row.getObject("id", UUID.class);
+                  UUID organisation = row.getObject("organisation", UUID.class);
+                  return new Reviewer(
+                      id,
+                      Naming.of(reader, id, organisation, row.getString("name")),
+                      organisation,
+                      row.getString("organisation_name"));
+                })
+            .list(),
+        null);
+  }
+
+  /**
+   * A reviewer.
+   *
+   * @param name to the own organisation, a pseudonym to others
+   */
+  record Reviewer(UUID id, String name, UUID organisation, String organisationName) {}
+}
