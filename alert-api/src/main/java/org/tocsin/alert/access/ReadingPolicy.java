@@ -48,8 +48,8 @@ public final class ReadingPolicy {
     return switch (alert.tlp()) {
       case CLEAR, GREEN, AMBER -> true;
       case AMBER_STRICT ->
-          inside || organisation != null && alert.named().organisations().contains(organisation);
-      case RED -> inside || reviewer != null && alert.named().reviewers().contains(reviewer);
+          inside || (organisation != null && alert.named().organisations().contains(organisation));
+      case RED -> inside || (reviewer != null && alert.named().reviewers().contains(reviewer));
     };
   }
 

@@ -113,22 +113,26 @@ public class Corroborations {
 
   /** What stands beside the alerts that a member may read, the newest first. */
   List<Beside> all(Wanted wanted, Member reader, int limit) {
-    return reader.reading().bind(jdbc.sql(
-            SELECT.replace("SELECT ", ALERT_COLUMNS)
-                + """
-                JOIN alert ON alert.id = corroboration.alert
-                WHERE superseded_at IS NULL
-                  AND %s
-                  AND (:assessment::text IS NULL OR assessment = :assessment)
-                  AND (:approved::boolean IS NULL
-                    OR (alert.approved_version IS NOT NULL AND alert.state <> 'RETRACTED')
-                      = :approved)
-                  AND (:election::text IS NULL OR alert.election = :election)
-                  AND (:before::timestamptz IS NULL
-                    OR (corroboration.at, corroboration.id) < (:before, :beforeId::uuid))
-                ORDER BY corroboration.at DESC, corroboration.id DESC LIMIT :limit
-                """
-                    .formatted(ReadingPolicy.sql("alert.tlp", "alert.organisation", "alert.id"))))
+    return reader
+        .reading()
+        .bind(
+            jdbc.sql(
+                SELECT.replace("SELECT ", ALERT_COLUMNS)
+                    + """
+                    JOIN alert ON alert.id = corroboration.alert
+                    WHERE superseded_at IS NULL
+                      AND %s
+                      AND (:assessment::text IS NULL OR assessment = :assessment)
+                      AND (:approved::boolean IS NULL
+                        OR (alert.approved_version IS NOT NULL AND alert.state <> 'RETRACTED')
+                          = :approved)
+                      AND (:election::text IS NULL OR alert.election = :election)
+                      AND (:before::timestamptz IS NULL
+                        OR (corroboration.at, corroboration.id) < (:before, :beforeId::uuid))
+                    ORDER BY corroboration.at DESC, corroboration.id DESC LIMIT :limit
+                    """
+                        .formatted(
+                            ReadingPolicy.sql("alert.tlp", "alert.organisation", "alert.id"))))
         .param("assessment", wanted.assessment() == null ? null : wanted.assessment().name())
         .param("approved", wanted.approved())
         .param("election", wanted.election())

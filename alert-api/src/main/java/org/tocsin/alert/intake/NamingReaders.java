@@ -135,11 +135,12 @@ final class NamingReaders {
   }
 
   private Set<UUID> others(String column, UUID author) {
-    return jdbc.sql(
-            "SELECT %s FROM person WHERE 'REVIEWER' = ANY (roles) AND organisation <> :author"
-                .formatted(column))
-        .param("author", author)
-        .query(UUID.class)
-        .set();
+    return Set.copyOf(
+        jdbc.sql(
+                "SELECT %s FROM person WHERE 'REVIEWER' = ANY (roles) AND organisation <> :author"
+                    .formatted(column))
+            .param("author", author)
+            .query(UUID.class)
+            .list());
   }
 }
