@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.tocsin.alert.access.Member;
+import org.tocsin.alert.access.ReadingPolicy;
 import org.tocsin.alert.alerts.Claim;
 import org.tocsin.alert.alerts.Claim.ClaimView;
 import org.tocsin.alert.alerts.Naming;
@@ -74,14 +75,14 @@ final class ReviewQueue {
       LEFT JOIN LATERAL (SELECT * FROM claim WHERE claim.alert = ranked.id AND claim.until > :now
         ORDER BY claim.until DESC LIMIT 1) held ON true
       LEFT JOIN person ON person.id = held.person
-      WHERE (ranked.tlp NOT IN %s OR ranked.organisation = :ownClosed::uuid OR :allClosed)
+      WHERE %s
         AND (:election::text IS NULL OR ranked.election = :election)
         AND (:exercise::boolean IS NULL OR ranked.exercise = :exercise)
         AND (:rank::int IS NULL
           OR (ranked.rank, ranked.submitted_at, ranked.id) > (:rank, :since, :after::uuid))
       ORDER BY ranked.rank, ranked.submitted_at, ranked.id LIMIT :limit
       """
-          .formatted(Member.CLOSED_IN_SQL);
+          .formatted(ReadingPolicy.sql("ranked.tlp", "ranked.organisation", "ranked.id"));
 
   private final JdbcClient jdbc;
   private final ReviewSettings settings;
@@ -99,14 +100,14 @@ final class ReviewQueue {
       @Nullable QueuePlace after,
       Instant now,
       int limit) {
-    return jdbc.sql(QUEUE)
+    return reviewer
+        .reading()
+        .bind(jdbc.sql(QUEUE))
         .param("person", reviewer.person())
         .param("organisation", reviewer.organisation())
         .param("sameOrganisation", settings.sameOrganisation())
         .param("unclaimedSince", utc(now.minus(settings.fastTrackAfter())))
         .param("now", utc(now))
-        .param("ownClosed", reviewer.ownClosed())
-        .param("allClosed", reviewer.readsAllClosed())
         .param("election", election)
         .param("exercise", exercise)
         .param("rank", after == null ? null : after.rank())

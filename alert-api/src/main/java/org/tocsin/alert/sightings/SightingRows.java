@@ -32,7 +32,7 @@ final class SightingRows {
       JOIN organisation ON organisation.id = sighting.organisation
       JOIN person ON person.id = sighting.person
       LEFT JOIN alert ON alert.id = sighting.alert
-        AND (alert.tlp NOT IN %s OR alert.organisation = :ownClosed::uuid OR :allClosed)
+        AND %s
       """;
 
   private SightingRows() {}

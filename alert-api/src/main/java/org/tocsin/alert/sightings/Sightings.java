@@ -11,6 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
 import org.tocsin.alert.access.Member;
+import org.tocsin.alert.access.ReadingPolicy;
 import org.tocsin.alert.web.Cursor;
 
 /** The sightings, as they are found and read. */
@@ -105,9 +106,13 @@ public class Sightings {
   }
 
   private StatementSpec select(Member reader, String rest) {
-    return jdbc.sql(SightingRows.SELECT.formatted(Member.CLOSED_IN_SQL) + rest)
-        .param("ownClosed", reader.ownClosed())
-        .param("allClosed", reader.readsAllClosed());
+    return reader
+        .reading()
+        .bind(
+            jdbc.sql(
+                SightingRows.SELECT.formatted(
+                        ReadingPolicy.sql("alert.tlp", "alert.organisation", "alert.id"))
+                    + rest));
   }
 
   /** What is looked for is taken to the letter. */

@@ -202,7 +202,7 @@ class ReadingPolicyTest {
   private List<String> types(String alert) {
     return jdbc.sql("SELECT type FROM journal WHERE subject = :alert ORDER BY number")
         .param("alert", alert)
-        .query(String.class)
+        .query((row, index) -> row.getString("type"))
         .list();
   }
 
