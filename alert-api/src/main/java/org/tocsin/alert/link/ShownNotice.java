@@ -121,8 +121,7 @@ public record ShownNotice(
     }
 
     private static String counted(Corroboration found, Language language) {
-      return language.words().getOrDefault(
-              "found" + found.assessment(), found.assessment().name())
+      return language.words().getOrDefault("found" + found.assessment(), found.assessment().name())
           + ": "
           + found.count();
     }

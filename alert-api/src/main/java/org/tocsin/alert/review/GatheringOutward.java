@@ -39,9 +39,7 @@ final class GatheringOutward {
         .query(
             (row, index) ->
                 new Outward(
-                    row.getBoolean("through_the_network")
-                        ? network.name()
-                        : row.getString("name"),
+                    row.getBoolean("through_the_network") ? network.name() : row.getString("name"),
                     row.getBoolean("through_the_network"),
                     OrganisationKind.valueOf(row.getString("kind")),
                     row.getBoolean("trusted_flagger"),

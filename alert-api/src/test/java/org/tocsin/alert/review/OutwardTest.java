@@ -63,8 +63,7 @@ class OutwardTest {
     assertThat(outward(true, OrganisationKind.MEDIA, null).told(NOTICE).notifier()).isNull();
   }
 
-  private static Outward outward(
-      boolean network, OrganisationKind kind, @Nullable String mailbox) {
+  private static Outward outward(boolean network, OrganisationKind kind, @Nullable String mailbox) {
     return new Outward("The name told", network, kind, true, mailbox, false, List.of(), List.of());
   }
 }

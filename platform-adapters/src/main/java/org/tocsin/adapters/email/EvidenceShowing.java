@@ -31,9 +31,7 @@ final class EvidenceShowing {
   }
 
   List<FileShown> listed(@Nullable List<Evidence> evidence) {
-    return evidence == null
-        ? List.of()
-        : evidence.stream().limit(LISTED).map(this::shown).toList();
+    return evidence == null ? List.of() : evidence.stream().limit(LISTED).map(this::shown).toList();
   }
 
   @Nullable String more(@Nullable List<Evidence> evidence) {
