@@ -54,7 +54,7 @@ public class LinkedAlerts {
 
   /** The alerts linked with one, as far as the reader may know of them; the newest link first. */
   public List<LinkedAlert> of(Member reader, UUID id) {
-    return jdbc.sql(
+    return reader.reading().bind(jdbc.sql(
             """
             SELECT alert.id, alert.reference, alert.title, link.kind, link.earlier = alert.id AS earlier
             FROM alert_link AS link
@@ -62,10 +62,8 @@ public class LinkedAlerts {
             WHERE (link.alert = :id OR link.earlier = :id) AND %s
             ORDER BY link.at DESC, alert.id LIMIT 200
             """
-                .formatted(PossibleDuplicates.READABLE))
+                .formatted(PossibleDuplicates.READABLE)))
         .param("id", id)
-        .param("ownClosed", reader.ownClosed())
-        .param("allClosed", reader.readsAllClosed())
         .query(
             (row, index) ->
                 new LinkedAlert(

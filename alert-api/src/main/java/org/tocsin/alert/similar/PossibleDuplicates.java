@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.tocsin.alert.access.Member;
+import org.tocsin.alert.access.ReadingPolicy;
 
 /** Alerts that may be of the same thing, as far as the reader may know of them. */
 @Repository
@@ -18,10 +19,9 @@ public class PossibleDuplicates {
 
   static final Period WITHIN = Period.ofDays(30);
 
-  /** Of {@code alert}: whether the reader may know of it, who is given by two parameters. */
+  /** Of {@code alert}: whether the reader may know of it. */
   static final String READABLE =
-      "(alert.tlp NOT IN %s OR alert.organisation = :ownClosed::uuid OR :allClosed)"
-          .formatted(Member.CLOSED_IN_SQL);
+      ReadingPolicy.sql("alert.tlp", "alert.organisation", "alert.id");
 
   private static final int SHOWN = 10;
 
@@ -36,7 +36,7 @@ public class PossibleDuplicates {
    * later.
    */
   public List<PossibleDuplicate> of(Member reader, Keys keys, boolean exercise, Instant at) {
-    return jdbc.sql(
+    return reader.reading().bind(jdbc.sql(
             """
             SELECT id, reference, title, (array_agg(because ORDER BY rank))[1] AS because,
               array_agg(DISTINCT number ORDER BY number) AS items
@@ -63,14 +63,12 @@ public class PossibleDuplicates {
             GROUP BY id, reference, title, created_at
             ORDER BY min(rank), created_at DESC, id LIMIT :shown
             """
-                .formatted(READABLE))
+                .formatted(READABLE)))
         .param("numbers", keys.numbersInSql())
         .param("urls", keys.urlsInSql())
         .param("accounts", keys.accountsInSql())
         .param("exercise", exercise)
         .param("since", OffsetDateTime.ofInstant(at, ZoneOffset.UTC).minus(WITHIN))
-        .param("ownClosed", reader.ownClosed())
-        .param("allClosed", reader.readsAllClosed())
         .param("shown", SHOWN)
         .query(PossibleDuplicates::row)
         .list();
@@ -78,7 +76,7 @@ public class PossibleDuplicates {
 
   /** Earlier alerts that were found for one that is kept. */
   public List<PossibleDuplicate> of(Member reader, UUID id) {
-    return jdbc.sql(
+    return reader.reading().bind(jdbc.sql(
             """
             SELECT alert.id, alert.reference, alert.title, found.because, found.items
             FROM possible_duplicate AS found JOIN alert ON alert.id = found.earlier
@@ -86,10 +84,8 @@ public class PossibleDuplicates {
             ORDER BY array_position(ARRAY['URL', 'ACCOUNT', 'TEXT'], found.because),
               found.score DESC, alert.created_at DESC, alert.id LIMIT :shown
             """
-                .formatted(READABLE))
+                .formatted(READABLE)))
         .param("id", id)
-        .param("ownClosed", reader.ownClosed())
-        .param("allClosed", reader.readsAllClosed())
         .param("shown", SHOWN)
         .query(PossibleDuplicates::row)
         .list();
