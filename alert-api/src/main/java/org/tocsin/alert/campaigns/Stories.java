@@ -12,6 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
 import org.tocsin.alert.access.Member;
+import org.tocsin.alert.access.ReadingPolicy;
 import org.tocsin.alert.alerts.AlertState;
 import org.tocsin.alert.alerts.Naming;
 import org.tocsin.alert.campaigns.CampaignView.Contained;
@@ -27,8 +28,7 @@ import org.tocsin.contract.word.Tlp;
 final class Stories {
 
   private static final String READABLE =
-      "(alert.tlp NOT IN %s OR alert.organisation = :ownClosed::uuid OR :allClosed)"
-          .formatted(Member.CLOSED_IN_SQL);
+      ReadingPolicy.sql("alert.tlp", "alert.organisation", "alert.id");
 
   private static final String NOTE =
       """
@@ -129,9 +129,7 @@ final class Stories {
   }
 
   private static StatementSpec bound(StatementSpec statement, Member reader) {
-    return statement
-        .param("ownClosed", reader.ownClosed())
-        .param("allClosed", reader.readsAllClosed());
+    return reader.reading().bind(statement);
   }
 
   private static Contained contained(ResultSet row, int index) throws SQLException {

@@ -20,6 +20,7 @@ import org.tocsin.alert.House;
 import org.tocsin.alert.InTheHouse;
 import org.tocsin.alert.TestClient;
 import org.tocsin.alert.TestClient.Answer;
+import org.tocsin.contract.word.Tlp;
 import org.tocsin.alert.TestDatabase;
 import tools.jackson.databind.JsonNode;
 
@@ -78,8 +79,7 @@ class PossibleDuplicatesTest {
   @Test
   void whatTheSubmitterMayNotReadIsNotGivenAwayNeitherAtOnceNorLater() {
     Map<String, Object> secret = body("Secret words", item(post, "@" + platform));
-    secret.put("tlp", "RED");
-    client.post("/api/v1/alerts", cast.analyst(), secret);
+    client.post("/api/v1/alerts", cast.analyst(), cast.marked(secret, Tlp.RED));
 
     Answer later = submit(cast.analyst2(), "Secret words", item(post, "@" + platform));
     Answer own = submit(cast.analyst(), "Secret words", item(post, "@" + platform));
