@@ -115,7 +115,7 @@ public record ShownNotice(
               .map(found -> counted(found, language))
               .toList(),
           part.items().stream().map(Item::of).toList(),
-          Objects.requireNonNullElse(common.evidence(), List.<Evidence>of()).stream()
+          common.evidenceFor(part).stream()
               .map(file -> File.of(file, notice, language))
               .toList());
     }

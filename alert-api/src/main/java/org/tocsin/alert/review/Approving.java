@@ -2,6 +2,7 @@ package org.tocsin.alert.review;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -20,6 +21,7 @@ import org.tocsin.alert.journal.Locked;
 import org.tocsin.alert.keys.Keys;
 import org.tocsin.alert.notices.Addressee;
 import org.tocsin.alert.notices.Notices;
+import org.tocsin.alert.web.Refusal;
 import org.tocsin.contract.alert.AlertApproved;
 
 /** Gathers what an approval needs, and builds the event from it. */
@@ -50,6 +52,11 @@ final class Approving {
 
   AlertApproved event(Locked locked, Alert alert, Version version, ReviewWay way, Member reviewer) {
     UUID id = alert.id();
+    Outward told = outward.of(alert, way);
+    Optional<Refusal> refusal = told.refusal(version.content().request());
+    if (refusal.isPresent()) {
+      throw refusal.get();
+    }
     Map<String, List<Item>> items =
         alerts.items(id, version.number()).stream().collect(Collectors.groupingBy(Item::platform));
     List<Addressee> audience = notices.audience(id, items.keySet());
@@ -68,7 +75,7 @@ final class Approving {
             alert,
             version,
             reviewer.person(),
-            outward.of(alert, way),
+            told,
             locked.at(),
             locked.next(),
             elections.polls(alert.election()))

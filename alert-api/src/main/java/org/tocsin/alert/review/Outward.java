@@ -1,13 +1,18 @@
 package org.tocsin.alert.review;
 
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.alert.alerts.Content;
+import org.tocsin.alert.web.Fault;
+import org.tocsin.alert.web.ProblemType;
+import org.tocsin.alert.web.Refusal;
 import org.tocsin.contract.alert.CommonPart;
 import org.tocsin.contract.alert.CommonPart.Corroboration;
 import org.tocsin.contract.alert.CommonPart.Evidence;
 import org.tocsin.contract.alert.CommonPart.Notifier;
 import org.tocsin.contract.word.OrganisationKind;
+import org.tocsin.contract.word.RequestKind;
 
 /**
  * What is told of a version besides its own words.
@@ -50,6 +55,23 @@ record Outward(
         request.explanation(),
         notifier(request.notifier()),
         request.goodFaith());
+  }
+
+  /**
+   * A notice under Art. 16 names a notifier that can be written to; whose own address would give
+   * the organisation away, needs the mailbox.
+   */
+  Optional<Refusal> refusal(Content.Request request) {
+    return network
+            && request.kind() == RequestKind.ARTICLE_16_NOTICE
+            && told(request).notifier() == null
+        ? Optional.of(
+            new Refusal(
+                ProblemType.NOT_READY,
+                "A coordinator has to give the organisation a mailbox first: it sends through the"
+                    + " network, and a notice under Article 16 names one.",
+                new Fault("request.notifier", "needs the organisation's mailbox")))
+        : Optional.empty();
   }
 
   private @Nullable Notifier notifier(Content.@Nullable Notifier given) {

@@ -4,8 +4,10 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.contract.word.Assessment;
 import org.tocsin.contract.word.Certainty;
@@ -115,6 +117,18 @@ public record CommonPart(
         null,
         null,
         null);
+  }
+
+  /** The files that one platform is told of: those of its own items and of the whole alert. */
+  public List<Evidence> evidenceFor(PlatformPart part) {
+    if (evidence == null) {
+      return List.of();
+    }
+    Set<Integer> items =
+        part.items().stream().map(PlatformPart.Item::item).collect(Collectors.toSet());
+    return evidence.stream()
+        .filter(file -> file.item() == null || items.contains(file.item()))
+        .toList();
   }
 
   /** The same words in another language; what is absent was not translated. */

@@ -30,12 +30,12 @@ final class EvidenceShowing {
     this.notice = notice;
   }
 
-  List<FileShown> listed(@Nullable List<Evidence> evidence) {
-    return evidence == null ? List.of() : evidence.stream().limit(LISTED).map(this::shown).toList();
+  List<FileShown> listed(List<Evidence> evidence) {
+    return evidence.stream().limit(LISTED).map(this::shown).toList();
   }
 
-  @Nullable String more(@Nullable List<Evidence> evidence) {
-    return evidence == null || evidence.size() <= LISTED
+  @Nullable String more(List<Evidence> evidence) {
+    return evidence.size() <= LISTED
         ? null
         : words.of("evidence.more", evidence.size() - LISTED);
   }

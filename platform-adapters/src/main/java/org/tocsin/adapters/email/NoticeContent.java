@@ -110,8 +110,8 @@ final class NoticeContent {
             : words.of(
                 "items.withdrawn",
                 part.withdrawn().stream().map(String::valueOf).collect(Collectors.joining(", "))),
-        evidence.listed(common.evidence()),
-        evidence.more(common.evidence()));
+        evidence.listed(common.evidenceFor(part)),
+        evidence.more(common.evidenceFor(part)));
   }
 
   /** What DSA Art. 16(2) wants of a notice besides reasons and addresses. */

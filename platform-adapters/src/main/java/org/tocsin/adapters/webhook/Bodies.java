@@ -3,7 +3,6 @@ package org.tocsin.adapters.webhook;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.tocsin.adapters.channel.Links;
 import org.tocsin.adapters.channel.Message;
 import org.tocsin.contract.ContractJson;
@@ -50,7 +49,7 @@ final class Bodies {
     Approval approval = message.approval();
     CommonPart common = ContractJson.MAPPER.readValue(message.common(), CommonPart.class);
     PlatformPart part = ContractJson.MAPPER.readValue(message.part(), PlatformPart.class);
-    @Nullable List<CommonPart.Evidence> evidence = common.evidence();
+    List<CommonPart.Evidence> evidence = common.evidenceFor(part);
     return new Body(
         type(approval.kind()),
         message.at(),
@@ -87,10 +86,10 @@ final class Bodies {
             part.items().size(),
             null,
             part.withdrawn(),
-            evidence == null
+            evidence.isEmpty()
                 ? null
                 : evidence.stream().map(file -> named(file, approval.notice())).toList(),
-            evidence == null ? null : evidence.size(),
+            evidence.isEmpty() ? null : evidence.size(),
             new Body.LinksNamed(links.notice(approval.notice()), links.page(message))));
   }
 

@@ -164,6 +164,19 @@ final class BodyTest {
   }
 
   @Test
+  void aFileOfSomebodyElsesItemIsNotTold() {
+    // given
+    CommonPart.Evidence file = Messages.files().getFirst();
+    CommonPart.Evidence others =
+        new CommonPart.Evidence(
+            7, "other.png", file.type(), file.bytes(), file.sha256(), file.capturedAt());
+    // when
+    JsonNode body = write(messages.outward(List.of(others)).message());
+    // then
+    assertThat(body.toString()).doesNotContain("other.png", "evidence");
+  }
+
+  @Test
   void filesThatDoNotFitAreLeftOutAndAreCounted() {
     // given
     List<CommonPart.Evidence> many =
@@ -171,7 +184,7 @@ final class BodyTest {
             .mapToObj(
                 n ->
                     new CommonPart.Evidence(
-                        n, "é".repeat(250), "image/png", n, "c".repeat(64), Messages.AT))
+                        1, "é".repeat(250), "image/png", n, "c".repeat(64), Messages.AT))
             .toList();
     // when
     byte[] bytes = bytes(messages.outward(many).message());
