@@ -117,8 +117,7 @@ public class Ringing {
     List<Reviewer> people =
         WhomToRing.of(
             reviewers.mayReview(ring.alert(), locked.at()),
-            told.alert().organisation(),
-            told.marking());
+            told.alert().marked().at(told.marking()));
     List<DutyChannel> open = channels.active();
     people.forEach(
         reviewer -> {

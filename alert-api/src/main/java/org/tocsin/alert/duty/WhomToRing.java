@@ -1,8 +1,7 @@
 package org.tocsin.alert.duty;
 
 import java.util.List;
-import java.util.UUID;
-import org.tocsin.contract.word.Tlp;
+import org.tocsin.alert.access.Marked;
 
 /** Decides who is rung: those on duty who may review the alert, or else all who may. */
 final class WhomToRing {
@@ -13,13 +12,13 @@ final class WhomToRing {
    * Those who are rung by mail.
    *
    * @param mayReview as far as authors and organisations go
-   * @param author the organisation of the alert's author
+   * @param marked who reads the alert
    */
-  static List<Reviewer> of(List<Reviewer> mayReview, UUID author, Tlp marking) {
+  static List<Reviewer> of(List<Reviewer> mayReview, Marked marked) {
     List<Reviewer> reachable =
         mayReview.stream()
             .filter(Reviewer::isReachable)
-            .filter(reviewer -> reviewer.member().mayRead(author, marking))
+            .filter(reviewer -> reviewer.member().mayRead(marked))
             .toList();
     List<Reviewer> onDuty = reachable.stream().filter(Reviewer::onDuty).toList();
     return onDuty.isEmpty() ? reachable : onDuty;
