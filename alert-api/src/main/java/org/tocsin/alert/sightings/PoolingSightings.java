@@ -16,6 +16,7 @@ import org.tocsin.alert.journal.Locked;
 import org.tocsin.alert.journal.Subject;
 import org.tocsin.alert.meters.Meter;
 import org.tocsin.alert.meters.Meters;
+import org.tocsin.alert.similar.ComparableUrl;
 import org.tocsin.alert.web.Fault;
 import org.tocsin.alert.web.ProblemType;
 import org.tocsin.alert.web.Refusal;
@@ -47,7 +48,7 @@ final class PoolingSightings {
   Pooled add(SightingRequest request, Member person) {
     refuse(request);
     Locked locked = journal.lock(Subject.organisation(person.organisation()));
-    String comparable = ComparableAddress.of(request.url());
+    String comparable = ComparableUrl.of(request.url()).text();
     Optional<UUID> same = writing.sameAddress(comparable, locked.at().minus(SAME));
     UUID id = same.orElseGet(() -> writing.add(request, comparable, person, locked.at()));
     if (same.isPresent()) {

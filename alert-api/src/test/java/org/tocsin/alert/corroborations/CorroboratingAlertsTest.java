@@ -194,6 +194,24 @@ class CorroboratingAlertsTest {
   }
 
   @Test
+  void countAndKindsTravelWithTheAlert() {
+    String id = submit("AMBER");
+    corroborate(id, cast.analyst2(), "SAME");
+    corroborate(id, cast.reviewer(), "DIFFERENT");
+    client.post(
+        "/api/v1/alerts/" + id + "/reviews",
+        cast.reviewer(),
+        Map.of("verdict", "APPROVED", "reason", "Weighed"));
+
+    String journal = client.get("/api/v1/alerts/" + id + "/journal", cast.reviewer()).body();
+
+    assertThat(journal.replace("\\", ""))
+        .contains(
+            "\"corroborations\":[{\"assessment\":\"SAME\",\"count\":1},"
+                + "{\"assessment\":\"DIFFERENT\",\"count\":1}]");
+  }
+
+  @Test
   void aContradictionThatWasTakenBackAsksForNothing() {
     String id = submit("AMBER");
     corroborate(id, cast.analyst2(), "CONTRADICTING");
