@@ -54,15 +54,18 @@ public class LinkedAlerts {
 
   /** The alerts linked with one, as far as the reader may know of them; the newest link first. */
   public List<LinkedAlert> of(Member reader, UUID id) {
-    return reader.reading().bind(jdbc.sql(
-            """
-            SELECT alert.id, alert.reference, alert.title, link.kind, link.earlier = alert.id AS earlier
-            FROM alert_link AS link
-            JOIN alert ON alert.id = CASE WHEN link.alert = :id THEN link.earlier ELSE link.alert END
-            WHERE (link.alert = :id OR link.earlier = :id) AND %s
-            ORDER BY link.at DESC, alert.id LIMIT 200
-            """
-                .formatted(PossibleDuplicates.READABLE)))
+    return reader
+        .reading()
+        .bind(
+            jdbc.sql(
+                """
+                SELECT alert.id, alert.reference, alert.title, link.kind, link.earlier = alert.id AS earlier
+                FROM alert_link AS link
+                JOIN alert ON alert.id = CASE WHEN link.alert = :id THEN link.earlier ELSE link.alert END
+                WHERE (link.alert = :id OR link.earlier = :id) AND %s
+                ORDER BY link.at DESC, alert.id LIMIT 200
+                """
+                    .formatted(PossibleDuplicates.READABLE)))
         .param("id", id)
         .query(
             (row, index) ->

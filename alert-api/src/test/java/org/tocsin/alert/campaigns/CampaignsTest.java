@@ -299,7 +299,8 @@ class CampaignsTest {
       client.post(PATH, cast.analyst(), Map.of("name", word + " " + index));
     }
 
-    Answer first = client.get(PATH + "?limit=2&q=" + word.toUpperCase(Locale.ROOT), cast.analyst2());
+    Answer first =
+        client.get(PATH + "?limit=2&q=" + word.toUpperCase(Locale.ROOT), cast.analyst2());
     Answer rest =
         client.get(PATH + "?limit=2&q=" + word + "&cursor=" + first.at("/next"), cast.analyst2());
 

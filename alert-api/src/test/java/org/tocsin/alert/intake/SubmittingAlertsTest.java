@@ -18,9 +18,9 @@ import org.tocsin.alert.Cast;
 import org.tocsin.alert.InTheHouse;
 import org.tocsin.alert.TestClient;
 import org.tocsin.alert.TestClient.Answer;
+import org.tocsin.contract.word.Tlp;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
-import org.tocsin.contract.word.Tlp;
 
 @InTheHouse
 class SubmittingAlertsTest {

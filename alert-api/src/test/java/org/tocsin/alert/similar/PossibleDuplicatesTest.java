@@ -20,8 +20,8 @@ import org.tocsin.alert.House;
 import org.tocsin.alert.InTheHouse;
 import org.tocsin.alert.TestClient;
 import org.tocsin.alert.TestClient.Answer;
-import org.tocsin.contract.word.Tlp;
 import org.tocsin.alert.TestDatabase;
+import org.tocsin.contract.word.Tlp;
 import tools.jackson.databind.JsonNode;
 
 @InTheHouse
