@@ -53,6 +53,7 @@ GRANT UPDATE (url_key, account_key) ON item TO "${service}";
 GRANT SELECT, INSERT, UPDATE, DELETE ON alert_text, uncompared TO "${service}";
 GRANT SELECT, INSERT, DELETE ON possible_duplicate, alert_link TO "${service}";
 GRANT SELECT, INSERT, DELETE ON imported_row TO "${service}";
+GRANT UPDATE (alert) ON imported_row TO "${service}";
 GRANT USAGE ON SCHEMA extensions TO "${service}";
 GRANT SELECT, INSERT ON claim TO "${service}";
 -- a claim is longer or over; it never becomes another's
@@ -76,7 +77,7 @@ GRANT SELECT, INSERT, UPDATE ON duty_channel TO "${service}";
 -- What became of them ---------------------------------------------------------------------------------------------------
 
 GRANT SELECT, INSERT, UPDATE ON notice, notice_step, delivery, attempt, lane, tally, consumer_offset TO "${service}";
-GRANT SELECT, INSERT ON alert_step, notice_contact, unprocessable, acknowledgement, decision, decision_item TO "${service}";
+GRANT SELECT, INSERT ON alert_step, notice_contact, unprocessable, acknowledgement, decision, decision_item, reopened_item TO "${service}";
 
 -- References ------------------------------------------------------------------------------------------------------------
 

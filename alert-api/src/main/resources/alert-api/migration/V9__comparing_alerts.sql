@@ -61,7 +61,17 @@ CREATE INDEX alert_link_earlier ON alert_link (earlier);
 CREATE TABLE imported_row (
   organisation uuid NOT NULL REFERENCES organisation,
   hash text NOT NULL,
-  alert uuid NOT NULL,
+  -- null only inside the transaction that writes both
+  alert uuid,
   at timestamptz NOT NULL,
   PRIMARY KEY (organisation, hash)
+);
+
+-- Items of a notice that a later version changed: what was decided on them before speaks of something else. A decision
+-- counts from the version that it saw, so no time is needed.
+CREATE TABLE reopened_item (
+  notice uuid NOT NULL REFERENCES notice,
+  item int NOT NULL,
+  version int NOT NULL,
+  PRIMARY KEY (notice, item, version)
 );

@@ -44,6 +44,22 @@ public class TestClient {
     return call(HttpMethod.PUT, path, token, body, headers);
   }
 
+  /** Sends bytes of some kind. */
+  public Answer raw(String path, String token, String type, byte[] body) {
+    ResponseEntity<String> response =
+        client
+            .post()
+            .uri(URI.create(base() + path))
+            .header(HttpHeaders.AUTHORIZATION, "Bearer " + token)
+            .contentType(MediaType.parseMediaType(type))
+            .body(body)
+            .retrieve()
+            .toEntity(String.class);
+    String text = response.getBody();
+    return new Answer(
+        response.getStatusCode().value(), response.getHeaders(), text == null ? "" : text);
+  }
+
   /**
    * Calls.
    *

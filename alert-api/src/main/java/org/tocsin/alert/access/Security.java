@@ -89,7 +89,8 @@ class Security {
         .hasAnyRole(names(Role.AUDITOR, Role.COORDINATOR));
     requests.requestMatchers(reading("/api/v1/alerts", "/api/v1/alerts/**")).hasAnyRole(members);
     requests
-        .requestMatchers(POST, "/api/v1/alerts", "/api/v1/alerts/*/revisions")
+        .requestMatchers(
+            POST, "/api/v1/alerts", "/api/v1/alerts/batch", "/api/v1/alerts/*/revisions")
         .hasAnyRole(names(Role.ANALYST));
     requests
         .requestMatchers(POST, "/api/v1/alerts/*/links")

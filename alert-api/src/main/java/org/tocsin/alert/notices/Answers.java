@@ -21,14 +21,26 @@ public class Answers {
   /** The types of the journal entries that hold what platforms wrote. */
   public static final Set<String> ENTRIES = Set.of("NoticeAcknowledged", "NoticeDecided");
 
-  /** Whether every item of the newest version is decided on; to ask is not to decide. */
+  /** Of the decisions {@code d} and their items {@code i}: whether a later version changed it. */
+  static final String REOPENED =
+      """
+      EXISTS (SELECT FROM reopened_item r
+        WHERE r.notice = i.notice AND r.item = i.item AND r.version > d.version)
+      """;
+
+  /**
+   * Whether every item of the newest version is decided on, as it now stands; to ask is not to
+   * decide.
+   */
   static final String ALL_DECIDED =
       """
       (cardinality(n.items) > 0 AND n.items <@ ARRAY(SELECT item FROM (
-          SELECT DISTINCT ON (d.item) d.item, d.outcome FROM decision_item d
-          WHERE d.notice = n.id ORDER BY d.item, d.entry DESC) newest
+          SELECT DISTINCT ON (i.item) i.item, i.outcome
+          FROM decision_item i JOIN decision d ON d.id = i.decision
+          WHERE i.notice = n.id AND NOT %s ORDER BY i.item, i.entry DESC) newest
         WHERE outcome <> 'INFO_REQUESTED'))
-      """;
+      """
+          .formatted(REOPENED);
 
   private final JdbcClient jdbc;
 
@@ -154,10 +166,11 @@ public class Answers {
             """
             SELECT d.*, i.detail, EXISTS (SELECT FROM decision_item later
               WHERE later.notice = i.notice AND later.item = i.item AND later.entry > i.entry)
-              AS superseded
+              OR %s AS superseded
             FROM decision d JOIN decision_item i ON i.decision = d.id
             WHERE d.notice = :notice ORDER BY d.entry, i.item
-            """)
+            """
+                .formatted(REOPENED))
         .param("notice", notice)
         .query(
             (RowCallbackHandler)

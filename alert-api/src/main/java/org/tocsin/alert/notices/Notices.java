@@ -79,6 +79,9 @@ public class Notices {
     lock(event.audience().stream().map(cut -> cut.approval().notice()).toList());
     moveOn(event, rows, retracted);
     steps.keep(event, rows);
+    if (!retracted) {
+      reopen(event);
+    }
     settle(event);
   }
 
@@ -130,6 +133,29 @@ public class Notices {
         .param("severity", event.severity().name())
         .param("rows", rows)
         .param("retracted", retracted)
+        .update();
+  }
+
+  /** What was decided on an item speaks of it as it was: changed, it is open again. */
+  private void reopen(StepApproved event) {
+    jdbc.sql(
+            """
+            INSERT INTO reopened_item (notice, item, version)
+            SELECT s.notice, (given ->> 'item')::int, s.version
+            FROM notice n JOIN notice_step s ON s.notice = n.id AND s.entry = n.entry
+            CROSS JOIN LATERAL jsonb_array_elements(s.part::jsonb -> 'items') AS given
+            CROSS JOIN LATERAL (
+              SELECT before FROM notice_step p
+              CROSS JOIN LATERAL jsonb_array_elements(p.part::jsonb -> 'items') AS before
+              WHERE p.notice = s.notice AND p.entry < s.entry AND p.kind <> 'RETRACTION'
+                AND before -> 'item' = given -> 'item'
+              ORDER BY p.entry DESC LIMIT 1) AS last
+            WHERE n.alert = :alert AND n.kind = 'UPDATE' AND last.before <> given
+              AND EXISTS (SELECT FROM decision_item d
+                WHERE d.notice = n.id AND d.item = (given ->> 'item')::int)
+            ON CONFLICT DO NOTHING
+            """)
+        .param("alert", event.alert())
         .update();
   }
 

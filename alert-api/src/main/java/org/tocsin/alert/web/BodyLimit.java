@@ -8,52 +8,72 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Refuses bodies over 256 KB, by the length they announce or as soon as that much was read. */
+/**
+ * Refuses bodies over 256 KB, or over what an address allows, by the length they announce or as
+ * soon as that much was read.
+ */
 @Component
 class BodyLimit extends OncePerRequestFilter {
 
-  private static final long LIMIT = 256 * 1024;
   static final String DETAIL = "A body may have 256 KB; leave out what can follow in a revision.";
+  private static final Limit USUAL = new Limit(256 * 1024, DETAIL);
 
   private final Problems problems;
+  private final List<BodyAllowance> allowances;
 
-  BodyLimit(Problems problems) {
+  BodyLimit(Problems problems, List<BodyAllowance> allowances) {
     this.problems = problems;
+    this.allowances = List.copyOf(allowances);
   }
 
   @Override
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    if (request.getContentLengthLong() > LIMIT) {
-      problems.write(response, ProblemType.BODY_TOO_LARGE, DETAIL);
+    Limit limit =
+        allowances.stream()
+            .filter(allowance -> allowance.covers(request))
+            .findFirst()
+            .map(allowance -> new Limit(allowance.bytes(), allowance.detail()))
+            .orElse(USUAL);
+    if (request.getContentLengthLong() > limit.bytes()) {
+      problems.write(response, ProblemType.BODY_TOO_LARGE, limit.detail());
       return;
     }
-    chain.doFilter(new Limited(request), response);
+    chain.doFilter(new Limited(request, limit), response);
   }
+
+  private record Limit(long bytes, String detail) {}
 
   private static final class Limited extends HttpServletRequestWrapper {
 
-    Limited(HttpServletRequest request) {
+    private final Limit limit;
+
+    Limited(HttpServletRequest request, Limit limit) {
       super(request);
+      this.limit = limit;
     }
 
     @Override
     public ServletInputStream getInputStream() throws IOException {
-      return new Counted(super.getInputStream());
+      return new Counted(super.getInputStream(), limit);
     }
   }
 
   private static final class Counted extends ServletInputStream {
 
     private final ServletInputStream body;
-    private long left = LIMIT;
+    private final Limit limit;
+    private long left;
 
-    Counted(ServletInputStream body) {
+    Counted(ServletInputStream body, Limit limit) {
       this.body = body;
+      this.limit = limit;
+      this.left = limit.bytes();
     }
 
     @Override
@@ -88,7 +108,7 @@ class BodyLimit extends OncePerRequestFilter {
     private void count(int read) {
       left -= Math.max(read, 0);
       if (left < 0) {
-        throw new Refusal(ProblemType.BODY_TOO_LARGE, DETAIL);
+        throw new Refusal(ProblemType.BODY_TOO_LARGE, limit.detail());
       }
     }
   }

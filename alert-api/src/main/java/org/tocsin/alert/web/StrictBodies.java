@@ -43,6 +43,24 @@ public final class StrictBodies {
     return value;
   }
 
+  /**
+   * Reads a JSON object from its text.
+   *
+   * @throws Refusal that names the fields
+   */
+  public <T> T read(String text, Class<T> type) {
+    JsonNode body;
+    try {
+      body = json.readTree(text);
+    } catch (JacksonException unreadable) {
+      throw UnreadableJson.refusal(unreadable);
+    }
+    if (!body.isObject()) {
+      throw new Refusal(ProblemType.UNREADABLE_BODY, "The body is not the JSON object asked for.");
+    }
+    return read(body, type);
+  }
+
   private <T> T parsed(JsonNode body, Class<T> type) {
     try {
       return json.treeToValue(body, type);
@@ -52,6 +70,8 @@ public final class StrictBodies {
   }
 
   private static Fault fault(ConstraintViolation<?> violation) {
-    return new Fault(violation.getPropertyPath().toString(), violation.getMessage());
+    // without the names that the validator gives to what a list or a map holds
+    String path = violation.getPropertyPath().toString().replaceAll("\\.?<[^>]*>", "");
+    return new Fault(path, violation.getMessage());
   }
 }
