@@ -115,9 +115,7 @@ public record ShownNotice(
               .map(found -> counted(found, language))
               .toList(),
           part.items().stream().map(Item::of).toList(),
-          common.evidenceFor(part).stream()
-              .map(file -> File.of(file, notice, language))
-              .toList());
+          common.evidenceFor(part).stream().map(file -> File.of(file, notice, language)).toList());
     }
 
     private static String counted(Corroboration found, Language language) {

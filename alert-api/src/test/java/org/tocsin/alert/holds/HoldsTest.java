@@ -235,6 +235,27 @@ class HoldsTest {
   }
 
   @Test
+  void whatAFormerKeySignedIsSignedAnewUnderTheSameVersion() {
+    // given
+    place(HoldScope.ALL, null, "Wait");
+    long version = holds.version();
+    try (TopicReader reader = new TopicReader(Topics.DIRECTORY)) {
+      int before = await(reader, version).size();
+      jdbc.sql("UPDATE hold_state SET key_id = 'former'").update();
+
+      // when
+      holds.signAnew();
+      holds.signAnew();
+
+      // then
+      StandingHolds again = record(reader.await(StandingHolds.KEY, before + 1).getLast());
+      assertThat(again.version()).isEqualTo(version);
+      assertThat(again.holds()).containsExactly(new StandingHolds.Hold(HoldScope.ALL, null));
+      assertThat(holds.version()).isEqualTo(version);
+    }
+  }
+
+  @Test
   void howManyStandIsMeasured() {
     // given
     place(HoldScope.ALL, null, "Wait");

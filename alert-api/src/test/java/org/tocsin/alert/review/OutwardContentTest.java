@@ -71,10 +71,14 @@ class OutwardContentTest {
     String analyst =
         analystOf(
             Map.of(
-                "kind", "MEDIA",
-                "trustedFlagger", true,
-                "throughTheNetwork", true,
-                "mailbox", "office-7@network.example"));
+                "kind",
+                "MEDIA",
+                "trustedFlagger",
+                true,
+                "throughTheNetwork",
+                true,
+                "mailbox",
+                "office-7@network.example"));
     String alert = submitted(analyst);
 
     // when
@@ -111,8 +115,7 @@ class OutwardContentTest {
     Map<String, Object> body = new HashMap<>(details);
     body.put("name", name);
     UUID organisation =
-        UUID.fromString(
-            client.post("/api/v1/organisations", cast.coordinator(), body).at("/id"));
+        UUID.fromString(client.post("/api/v1/organisations", cast.coordinator(), body).at("/id"));
     return members
         .personToken(
             "test", members.person("test", organisation, "Sam Sentinel", Set.of(Role.ANALYST)))
@@ -120,8 +123,7 @@ class OutwardContentTest {
   }
 
   private String submitted(String analyst) {
-    Map<String, Object> body =
-        new HashMap<>(Cast.alertBody(cast.election(), cast.platform()));
+    Map<String, Object> body = new HashMap<>(Cast.alertBody(cast.election(), cast.platform()));
     body.put(
         "request",
         Map.of(

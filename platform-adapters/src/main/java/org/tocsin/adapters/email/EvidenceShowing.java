@@ -35,9 +35,7 @@ final class EvidenceShowing {
   }
 
   @Nullable String more(List<Evidence> evidence) {
-    return evidence.size() <= LISTED
-        ? null
-        : words.of("evidence.more", evidence.size() - LISTED);
+    return evidence.size() <= LISTED ? null : words.of("evidence.more", evidence.size() - LISTED);
   }
 
   private FileShown shown(Evidence file) {
