@@ -121,11 +121,18 @@ public final class Seeding {
   private String tokenFor(Account account, String coordinator) {
     String people = "/api/v1/organisations/" + organisation(account, coordinator) + "/people";
     String person =
-        api.post(people, coordinator, Map.of("name", account.person(), "roles", account.roles()))
-            .expect(201)
-            .path("id")
-            .asString();
+        api.post(people, coordinator, details(account)).expect(201).path("id").asString();
     return token("/api/v1/people/" + person + "/tokens", coordinator);
+  }
+
+  private static Map<String, Object> details(Account account) {
+    Map<String, Object> details = new LinkedHashMap<>();
+    details.put("name", account.person());
+    details.put("roles", account.roles());
+    if (account.email() != null) {
+      details.put("email", account.email());
+    }
+    return details;
   }
 
   private String organisation(Account account, String coordinator) {
