@@ -30,7 +30,6 @@ import org.tocsin.contract.letter.LetterChannel;
 import org.tocsin.contract.letter.LetterTemplate;
 import org.tocsin.contract.letter.LetterValues;
 import org.tocsin.contract.word.Severity;
-import org.tocsin.contract.word.Tlp;
 import org.tocsin.contract.word.Urgency;
 
 /**
@@ -72,21 +71,20 @@ public class Ringing {
   }
 
   /**
-   * A version came in, in this transaction: rings at once if it cannot wait; what rang for the one
-   * before it ends.
-   *
-   * @param alert as it was before, or is now: of it only what no version changes is used
+   * A version came in and was written, in this transaction: rings at once if it cannot wait; what
+   * rang for the one before it ends.
    */
   @Transactional(propagation = Propagation.MANDATORY)
-  public void submitted(Locked locked, Alert alert, Version version) {
+  public void submitted(Locked locked, Version version) {
+    UUID id = UUID.fromString(locked.subject().id());
     if (version.content().severity() == Severity.EXTREME
         && version.content().urgency() == Urgency.IMMEDIATE) {
       ring(
           locked,
-          Ring.begin(alert.id(), version.number(), locked.at()),
-          new Told(alert, version.content().severity(), version.content().tlp()));
+          Ring.begin(id, version.number(), locked.at()),
+          alerts.find(id).orElseThrow());
     } else if (version.number() > 1) {
-      rings.end(alert.id());
+      rings.end(id);
     }
   }
 
@@ -104,26 +102,21 @@ public class Ringing {
               if (alert.state() != AlertState.SUBMITTED || alert.version() != ring.version()) {
                 rings.end(id);
               } else if (!rings.isClaimed(id, alert.version(), now)) {
-                ring(
-                    locked,
-                    ring.latest(settings.ringEvery(), now),
-                    new Told(alert, alert.severity(), alert.tlp()));
+                ring(locked, ring.latest(settings.ringEvery(), now), alert);
               }
             });
   }
 
-  private void ring(Locked locked, Ring ring, Told told) {
+  private void ring(Locked locked, Ring ring, Alert alert) {
     Ring next = ring.next(settings.ringEvery());
     List<Reviewer> people =
-        WhomToRing.of(
-            reviewers.mayReview(ring.alert(), locked.at()),
-            told.alert().marked().at(told.marking()));
+        WhomToRing.of(reviewers.mayReview(ring.alert(), locked.at()), alert.marked());
     List<DutyChannel> open = channels.active();
     people.forEach(
         reviewer -> {
           String name = Addressee.person(reviewer.member().person());
           UUID letter = letterId(ring, name);
-          write(locked, letter, next, told, byMail(letter, name, reviewer));
+          write(locked, letter, next, alert, byMail(letter, name, reviewer));
         });
     open.forEach(
         channel ->
@@ -131,7 +124,7 @@ public class Ringing {
                 locked,
                 letterId(ring, channel.addressee().name()),
                 next,
-                told,
+                alert,
                 channel.addressee()));
     journal.append(
         locked,
@@ -144,11 +137,11 @@ public class Ringing {
                 people.stream().map(reviewer -> reviewer.member().person()).toList(),
                 open.stream().map(DutyChannel::name).toList())));
     rings.put(next, people.size() + open.size());
-    tell(ring, told, people.size(), open.size());
+    tell(ring, alert, people.size(), open.size());
   }
 
   /** Every reader of a ring's letter is told the same: no more than GREEN may be. */
-  private void write(Locked locked, UUID letter, Ring next, Told told, Addressee to) {
+  private void write(Locked locked, UUID letter, Ring next, Alert alert, Addressee to) {
     letters.write(
         locked,
         ACTOR,
@@ -158,13 +151,13 @@ public class Ringing {
             to,
             Map.of(
                 LetterValues.REFERENCE,
-                told.alert().reference(),
+                alert.reference(),
                 LetterValues.SEVERITY,
-                told.severity().name(),
+                alert.severity().name(),
                 LetterValues.EXERCISE,
-                String.valueOf(told.alert().exercise()),
+                String.valueOf(alert.exercise()),
                 LetterValues.PATH,
-                "/alerts/" + told.alert().id()),
+                "/alerts/" + alert.id()),
             next.dueAt()));
   }
 
@@ -180,21 +173,18 @@ public class Ringing {
     return LetterIds.of("RING", ring.alert(), ring.version(), ring.dueAt(), addressee);
   }
 
-  private void tell(Ring ring, Told told, int people, int open) {
+  private void tell(Ring ring, Alert alert, int people, int open) {
     boolean heard = people + open > 0;
     meters.count(Meter.RINGS, heard ? "RUNG" : "NOBODY");
     LOG.atLevel(heard ? Level.INFO : Level.WARN)
         .addKeyValue("alert", ring.alert())
-        .addKeyValue("reference", told.alert().reference())
+        .addKeyValue("reference", alert.reference())
         .addKeyValue("version", ring.version())
         .addKeyValue("ring", ring.number())
         .addKeyValue("people", people)
         .addKeyValue("channels", open)
         .log(heard ? "Reviewers rung" : "An alert that cannot wait rings nobody");
   }
-
-  /** What is told of an alert. */
-  private record Told(Alert alert, Severity severity, Tlp marking) {}
 
   /** What the journal keeps of a ring. */
   private record Rung(int version, int ring, List<UUID> people, List<String> channels) {}

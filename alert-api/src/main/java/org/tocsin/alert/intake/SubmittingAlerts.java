@@ -208,7 +208,7 @@ final class SubmittingAlerts {
                 version.content(),
                 named,
                 numbers.items())));
-    ringing.submitted(locked, alert, version);
+    ringing.submitted(locked, version);
     meters.count(Meter.VERSIONS_SUBMITTED, version.content().threat());
     LOG.atInfo()
         .addKeyValue("alert", alert.id())
