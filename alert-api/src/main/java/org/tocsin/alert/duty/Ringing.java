@@ -79,10 +79,7 @@ public class Ringing {
     UUID id = UUID.fromString(locked.subject().id());
     if (version.content().severity() == Severity.EXTREME
         && version.content().urgency() == Urgency.IMMEDIATE) {
-      ring(
-          locked,
-          Ring.begin(id, version.number(), locked.at()),
-          alerts.find(id).orElseThrow());
+      ring(locked, Ring.begin(id, version.number(), locked.at()), alerts.find(id).orElseThrow());
     } else if (version.number() > 1) {
       rings.end(id);
     }

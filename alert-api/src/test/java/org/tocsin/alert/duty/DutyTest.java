@@ -138,8 +138,7 @@ class DutyTest {
     String path = "/api/v1/duty/channels/" + Cast.fresh("desk");
 
     // when
-    Answer made =
-        client.put(path, cast.coordinator(), Map.of("kind", "SLACK", "address", WEBHOOK));
+    Answer made = client.put(path, cast.coordinator(), Map.of("kind", "SLACK", "address", WEBHOOK));
     Answer blind = client.put(path, cast.coordinator(), Map.of("kind", "SLACK"));
     Answer stale =
         client.put(path, cast.coordinator(), Map.of("kind", "SLACK"), "If-Match", "\"7\"");
