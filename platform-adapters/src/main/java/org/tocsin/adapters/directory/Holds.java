@@ -1,6 +1,7 @@
 package org.tocsin.adapters.directory;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.tocsin.contract.directory.StandingHolds;
@@ -12,24 +13,26 @@ import org.tocsin.contract.word.HoldScope;
 public final class Holds {
 
   /** Before the first one is read. */
-  public static final Holds NONE = new Holds(0, Set.of());
+  public static final Holds NONE = new Holds(0, List.of());
 
   /**
    * The record is there and not genuine: somebody altered the table. It has reached no version, so
    * everything waits.
    */
-  static final Holds UNREADABLE = new Holds(-1, Set.of());
+  static final Holds UNREADABLE = new Holds(-1, List.of());
 
   private final long version;
   private final Set<Hold> standing;
+  private final int count;
 
-  private Holds(long version, Set<Hold> standing) {
+  private Holds(long version, List<Hold> standing) {
     this.version = version;
-    this.standing = Set.copyOf(standing);
+    this.standing = new HashSet<>(standing);
+    this.count = standing.size();
   }
 
   public static Holds of(StandingHolds record) {
-    return new Holds(record.version(), new HashSet<>(record.holds()));
+    return new Holds(record.version(), record.holds());
   }
 
   /** Grows with every hold that is placed or lifted. */
@@ -52,9 +55,9 @@ public final class Holds {
             || approval.approvers().stream().anyMatch(person -> holds(HoldScope.PERSON, person)));
   }
 
-  /** How many stand. */
+  /** How many stand, the same thing held twice counted twice. */
   public int count() {
-    return standing.size();
+    return count;
   }
 
   private boolean holds(HoldScope scope, UUID id) {
