@@ -36,6 +36,7 @@ public class OpeningAlerts {
     JOURNAL,
     DIFFERENCE,
     EVIDENCE,
+    CORROBORATIONS,
     ITEMS
   }
 

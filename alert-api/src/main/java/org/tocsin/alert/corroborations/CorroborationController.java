@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.tocsin.alert.access.Member;
 import org.tocsin.alert.alerts.CorroborationView;
-import org.tocsin.alert.alerts.ReadingAlerts;
+import org.tocsin.alert.alerts.OpeningAlerts;
 import org.tocsin.alert.web.Created;
 import org.tocsin.alert.web.Cursor;
 import org.tocsin.alert.web.Idempotency;
@@ -31,17 +31,17 @@ final class CorroborationController {
 
   private final CorroboratingAlerts corroborating;
   private final Corroborations corroborations;
-  private final ReadingAlerts reading;
+  private final OpeningAlerts opening;
   private final Idempotency idempotency;
 
   CorroborationController(
       CorroboratingAlerts corroborating,
       Corroborations corroborations,
-      ReadingAlerts reading,
+      OpeningAlerts opening,
       Idempotency idempotency) {
     this.corroborating = corroborating;
     this.corroborations = corroborations;
-    this.reading = reading;
+    this.opening = opening;
     this.idempotency = idempotency;
   }
 
@@ -66,7 +66,7 @@ final class CorroborationController {
       @PathVariable UUID id,
       @RequestParam(required = false) @Nullable String cursor,
       @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit) {
-    reading.find(reader, id);
+    opening.open(reader, id, OpeningAlerts.Part.CORROBORATIONS);
     Slice<Corroboration> slice =
         Slice.of(
             corroborations.ofAlert(id, cursor == null ? null : Cursor.parse(cursor), limit + 1),

@@ -17,6 +17,7 @@ import org.tocsin.alert.InTheHouse;
 import org.tocsin.alert.TestClient;
 import org.tocsin.alert.TestClient.Answer;
 import org.tocsin.contract.word.Assessment;
+import org.tocsin.contract.word.Tlp;
 
 @InTheHouse
 class CorroboratingAlertsTest {
@@ -90,6 +91,18 @@ class CorroboratingAlertsTest {
     assertThat(corroborate(id, cast.analyst2(), "SAME").status()).isEqualTo(404);
     assertThat(client.get(path(id), cast.analyst2()).status()).isEqualTo(404);
     assertThat(client.get(path(id), cast.staffOf(platform)).status()).isEqualTo(403);
+  }
+
+  @Test
+  void whoIsNamedOnAnAlertCorroboratesItAndThatItsCorroborationsWereReadIsJournalled() {
+    String id = submit("AMBER_STRICT");
+
+    assertThat(corroborate(id, cast.analyst2(), "SAME").status()).isEqualTo(404);
+    assertThat(corroborate(id, cast.reviewer(), "SAME").status()).isEqualTo(201);
+    assertThat(client.get(path(id), cast.analyst2()).status()).isEqualTo(404);
+    assertThat(client.get(path(id), cast.reviewer()).json().path("items")).hasSize(1);
+    assertThat(client.get("/api/v1/alerts/" + id + "/journal", cast.analyst()).body())
+        .contains("AlertRead", "CORROBORATIONS");
   }
 
   @Test
@@ -292,8 +305,8 @@ class CorroboratingAlertsTest {
   }
 
   private String submit(String marking) {
-    Map<String, Object> body = Cast.alertBody(election, platform);
-    body.put("tlp", marking);
+    Map<String, Object> body =
+        cast.marked(Cast.alertBody(election, platform), Tlp.valueOf(marking));
     return cast.submit(body).path("id").asString();
   }
 
