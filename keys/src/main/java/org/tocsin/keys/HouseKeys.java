@@ -25,7 +25,8 @@ public record HouseKeys(AlertApiKeys alertApi, AdaptersKeys platformAdapters) {
             List.of(),
             List.of(link.publicHalf()),
             List.of(webhook.publicHalf()),
-            SecretsKeyset.publicHalf(secrets)),
+            SecretsKeyset.publicHalf(secrets),
+            FactorsKeyset.make()),
         new AdaptersKeys(List.of(approval.publicHalf()), link, null, List.of(webhook), secrets));
   }
 

@@ -67,7 +67,7 @@ public record KeyFolder(Path path) {
       if (!Files.exists(path)) {
         Files.createDirectories(path, hasPermissions(path) ? ownersOnly() : none());
       }
-      write(alertApi(), "alert-api", KeyDocument.of(keys.alertApi()));
+      write(alertApi(), "alert-api", KeyDocument.of(keys.alertApi().whole()));
       write(platformAdapters(), "platform-adapters", KeyDocument.of(keys.platformAdapters()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

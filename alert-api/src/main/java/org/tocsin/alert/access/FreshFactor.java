@@ -24,13 +24,15 @@ import org.tocsin.alert.web.ProblemType;
  * without.
  */
 @Component
-final class FreshFactor {
+public final class FreshFactor {
 
   private final AccessSettings settings;
+  private final InstantSource clock;
   private final AuthorizationManager<RequestAuthorizationContext> fresh;
 
   FreshFactor(AccessSettings settings, InstantSource clock) {
     this.settings = settings;
+    this.clock = clock;
     this.fresh =
         anyOf(
             settings,
@@ -54,6 +56,17 @@ final class FreshFactor {
   /** For whoever has one of the roles and may change platforms, elections or members right now. */
   AuthorizationManager<RequestAuthorizationContext> changing(Role... roles) {
     return rule(AccessSettings.Tokens::mayChangeDirectory, roles);
+  }
+
+  /** For people only, who change what they sign in with. */
+  AuthorizationManager<RequestAuthorizationContext> personally() {
+    return rule(tokens -> false, Role.values());
+  }
+
+  /** Whether a person has shown a second factor a short while ago. */
+  public boolean isFresh(Means.BySession session) {
+    Means.Shown second = session.second();
+    return second != null && second.at().plus(settings.sessions().fresh()).isAfter(clock.instant());
   }
 
   /** For every token, and for every person who has shown two factors. */

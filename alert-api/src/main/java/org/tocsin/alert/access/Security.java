@@ -23,6 +23,8 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.authentication.AuthenticationFilter;
+import org.springframework.security.web.authentication.session.NullAuthenticatedSessionStrategy;
+import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
@@ -40,10 +42,18 @@ class Security {
 
   @Bean
   @Order(100)
-  SecurityFilterChain api(HttpSecurity http, Tokens tokens, FreshFactor fresh, Problems problems) {
+  SecurityFilterChain api(
+      HttpSecurity http, Tokens tokens, Sessions sessions, FreshFactor fresh, Problems problems) {
     return stateless(http)
+        .csrf(
+            csrf ->
+                csrf.csrfTokenRepository(new SessionCsrf())
+                    .csrfTokenRequestHandler(new CsrfTokenRequestAttributeHandler())
+                    .sessionAuthenticationStrategy(new NullAuthenticatedSessionStrategy())
+                    .requireCsrfProtectionMatcher(SessionCsrf::isNeeded))
         .securityMatcher("/api/**")
         .addFilterBefore(bearerFilter(tokens, problems), AnonymousAuthenticationFilter.class)
+        .addFilterBefore(new SessionFilter(sessions, problems), AnonymousAuthenticationFilter.class)
         .authorizeHttpRequests(requests -> rules(requests, fresh))
         .exceptionHandling(
             exceptions ->
@@ -53,7 +63,8 @@ class Security {
                             problems.write(
                                 response,
                                 ProblemType.NOT_SIGNED_IN,
-                                "Send your token: Authorization: Bearer …"))
+                                "Send your token, Authorization: Bearer …, or sign in: POST"
+                                    + " /api/v1/session."))
                     .accessDeniedHandler(
                         (request, response, denied) -> Denials.write(problems, response, denied)))
         .build();
@@ -63,6 +74,7 @@ class Security {
   @Order(Ordered.LOWEST_PRECEDENCE)
   SecurityFilterChain open(HttpSecurity http) {
     return stateless(http)
+        .csrf(AbstractHttpConfigurer::disable)
         .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
         .build();
   }
@@ -157,6 +169,21 @@ class Security {
     requests
         .requestMatchers(reading("/api/v1/organisations/**", "/api/v1/people/*"))
         .hasAnyRole(names(Role.values()));
+    requests
+        .requestMatchers(
+            POST,
+            "/api/v1/session",
+            "/api/v1/session/invitation",
+            "/api/v1/session/passkey",
+            "/api/v1/session/passkey/options")
+        .permitAll();
+    // by whoever has shown one factor; which of it without a second, the use case says
+    requests.requestMatchers("/api/v1/session", "/api/v1/session/second-factor").authenticated();
+    requests.requestMatchers(POST, "/api/v1/me/totp/**", "/api/v1/me/passkeys/**").authenticated();
+    requests
+        .requestMatchers(POST, "/api/v1/me/password", "/api/v1/me/recovery-codes")
+        .access(fresh.personally());
+    requests.requestMatchers(DELETE, "/api/v1/me/passkeys/*").access(fresh.personally());
     requests.requestMatchers(POST, "/api/v1/me/tokens").access(fresh.changing(Role.values()));
     requests
         .requestMatchers(
@@ -223,8 +250,7 @@ class Security {
   }
 
   private static HttpSecurity stateless(HttpSecurity http) {
-    return http.csrf(AbstractHttpConfigurer::disable)
-        .logout(AbstractHttpConfigurer::disable)
+    return http.logout(AbstractHttpConfigurer::disable)
         .requestCache(AbstractHttpConfigurer::disable)
         .sessionManagement(
             sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS));

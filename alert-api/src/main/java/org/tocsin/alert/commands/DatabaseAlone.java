@@ -24,6 +24,7 @@ import org.springframework.core.NestedExceptionUtils;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tocsin.alert.journal.JournalAlone;
 import org.tocsin.alert.members.MembersAlone;
+import org.tocsin.alert.signin.SignInAlone;
 import org.tocsin.commands.Ending;
 
 /**
@@ -41,7 +42,7 @@ import org.tocsin.commands.Ending;
   TransactionAutoConfiguration.class,
   FlywayAutoConfiguration.class
 })
-@Import({JournalAlone.class, MembersAlone.class})
+@Import({JournalAlone.class, MembersAlone.class, SignInAlone.class})
 public final class DatabaseAlone {
 
   @Bean

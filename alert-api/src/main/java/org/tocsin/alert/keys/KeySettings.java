@@ -19,6 +19,8 @@ import org.springframework.validation.annotation.Validated;
  * @param formerSeals signed them before; published as long as there are seals of theirs
  * @param link the adapters' public keys for links to signed pages
  * @param webhook the adapters' public keys for webhooks, which alert-api publishes
+ * @param factors a Tink keyset in JSON that encrypts second factors at rest; without it none but
+ *     passkeys can be had
  * @param secrets the adapters' public Tink keyset in JSON, to which shared secrets are encrypted
  */
 @Validated
@@ -29,7 +31,8 @@ record KeySettings(
     @DefaultValue List<@Valid FormerSeal> formerSeals,
     @NotEmpty List<@Valid Public> link,
     @NotEmpty List<@Valid Public> webhook,
-    @NotBlank String secrets) {
+    @NotBlank String secrets,
+    @Nullable Secret factors) {
 
   /**
    * @param seed 32 bytes in base64

@@ -1,6 +1,7 @@
 package org.tocsin.alert.keys;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.tocsin.contract.proof.SigningKey;
@@ -17,6 +18,7 @@ public final class Keys {
   private final VerifyingKeys link;
   private final List<VerifyingKey> webhook;
   private final SecretBox secrets;
+  private final Optional<FactorBox> factors;
 
   Keys(KeySettings settings) {
     approval = privateKey("approval", settings.approval());
@@ -29,6 +31,7 @@ public final class Keys {
     link = new VerifyingKeys(publicKeys("link", settings.link()));
     webhook = publicKeys("webhook", settings.webhook());
     secrets = new SecretBox(settings.secrets());
+    factors = Optional.ofNullable(settings.factors()).map(FactorBox::new);
   }
 
   /** Signs what may be told, and the directory. */
@@ -59,6 +62,11 @@ public final class Keys {
   /** Encrypts what only the adapters may read. */
   public SecretBox secrets() {
     return secrets;
+  }
+
+  /** Encrypts second factors at rest; empty where the installation has no key for them. */
+  public Optional<FactorBox> factors() {
+    return factors;
   }
 
   private static SigningKey sealing(KeySettings.Sealing key) {

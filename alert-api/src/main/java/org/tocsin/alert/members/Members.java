@@ -203,8 +203,10 @@ public class Members {
    * Makes the one who makes all others; empty if there is a coordinator.
    *
    * @param organisation found by this name, or added
+   * @param email where that person will sign in; null for a token only
    */
-  public Optional<NewToken> firstCoordinator(String actor, String organisation, String name) {
+  public Optional<FirstOne> firstCoordinator(
+      String actor, String organisation, String name, @Nullable String email) {
     coordinators.lock();
     if (coordinators.exist()) {
       return Optional.empty();
@@ -214,8 +216,17 @@ public class Members {
             .find(organisation)
             .orElseGet(() -> organisation(actor, organisation, OrganisationKind.CIVIL_SOCIETY))
             .id();
-    return Optional.of(personToken(actor, person(actor, of, name, Set.of(Role.COORDINATOR))));
+    Person person = person(actor, of, new PersonDetails(name, List.of(Role.COORDINATOR), email));
+    return Optional.of(new FirstOne(person.id(), personToken(actor, person.id())));
   }
+
+  /** Makes the one who makes all others, with a token only. */
+  public Optional<NewToken> firstCoordinator(String actor, String organisation, String name) {
+    return firstCoordinator(actor, organisation, name, null).map(FirstOne::token);
+  }
+
+  /** The first coordinator, with a token. */
+  public record FirstOne(UUID person, NewToken token) {}
 
   private Locked lockOf(UUID person) {
     UUID organisation =

@@ -46,7 +46,8 @@ class StrictJson implements WebMvcConfigurer {
   @Override
   public void configureMessageConverters(HttpMessageConverters.ServerBuilder builder) {
     builder.configureMessageConvertersList(
-        all -> all.removeIf(converter -> converter.getClass().getName().contains("Yaml")));
+        all ->
+            all.removeIf(converter -> converter.getClass().getName().matches(".*(Yaml|Cbor).*")));
   }
 
   @Bean

@@ -50,6 +50,29 @@ class FirstCoordinatorTest {
   }
 
   @Test
+  void withAnAddressTheFirstCoordinatorIsInvitedToSignIn() {
+    // given
+    TestDatabase database = TestDatabase.named("invited").migrated();
+
+    // when
+    Ending ending =
+        run(database, "--organisation=Civic Desk", "--name=Cora C.", "--email=cora@example.org");
+
+    // then
+    assertThat(ending).isEqualTo(new Ending.Done());
+    assertThat(out).hasSize(2).last().asString().startsWith("Invitation for POST");
+    assertThat(
+            JdbcClient.create(database.as(TestDatabase.SERVICE))
+                .sql(
+                    "SELECT hash FROM invitation JOIN person ON person.id = person WHERE email = ?")
+                .param("cora@example.org")
+                .query(String.class)
+                .list())
+        .hasSize(1)
+        .noneMatch(hash -> out.getLast().contains(String.valueOf(hash)));
+  }
+
+  @Test
   void ofTwoAtOnceOneIsTheFirst() throws Exception {
     // given
     TestDatabase database = TestDatabase.named("twice").migrated();
