@@ -96,12 +96,17 @@ public final class Claims {
             "select "
                 + TOLD
                 + """
-                from delivery d join step s on s.id = d.step
+                from (
+                  select * from delivery h where h.state = 'WAITING' and h.reason = 'HELD'
+                  union all
+                  select * from delivery w where w.state = 'WAITING' and w.reason is distinct from 'HELD'
+                    and w.contact = any(:contacts::uuid[])
+                ) d
+                join step s on s.id = d.step
                 left join notice n on n.id = d.notice
                 left join common_part c on c.hash = s.common_hash
-                where d.state = 'WAITING' and d.due_at <= :now::timestamptz
+                where d.due_at <= :now::timestamptz
                   and (d.judged_at_holds is null or d.judged_at_holds < :holds)
-                  and (d.reason = 'HELD' or d.contact = any(:contacts::uuid[]))
                 limit :limit
                 """)
         .param("contacts", Column.of(contacts))
