@@ -85,6 +85,11 @@ public final class DataFolder implements AutoCloseable {
     return root.resolve("mail");
   }
 
+  /** The files of alerts. */
+  public Path evidence() {
+    return root.resolve("evidence");
+  }
+
   /** Where the servers log to. */
   public Path log() {
     return root.resolve("log").resolve("tocsin.log");

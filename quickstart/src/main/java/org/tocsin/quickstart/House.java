@@ -49,7 +49,7 @@ record House(
     KeptKeys keys = KeptKeys.of(data, clock);
     EmbeddedServers servers = EmbeddedServers.start(data, ports, clock);
     started.accept(servers);
-    Wiring wiring = new Wiring(ports, servers, keys.house(), overrides);
+    Wiring wiring = new Wiring(ports, servers, keys.house(), data.evidence(), overrides);
     WellKnownKeys published =
         new WellKnownKeys(
             URI.create(wiring.base() + "/.well-known/tocsin-webhook-keys.json"), clock);

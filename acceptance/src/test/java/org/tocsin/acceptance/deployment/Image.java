@@ -77,8 +77,11 @@ record Image(Path root, Path workingFolder, List<String> entryPoint, String user
         case "WORKDIR" -> work = Files.createDirectories(stage.resolve(words[1].substring(1)));
         case "COPY" -> {
           if (words[1].startsWith("--from=")) {
+            String to = words[words.length - 1];
             copyAll(
-                stage(words[1].substring("--from=".length())).resolve(words[2].substring(1)), work);
+                stage(words[1].substring("--from=".length()))
+                    .resolve(words[words.length - 2].substring(1)),
+                to.startsWith("/") ? stage.resolve(to.substring(1)) : work);
           } else {
             Files.copy(inContext(words[1]), work.resolve(words[2]));
           }

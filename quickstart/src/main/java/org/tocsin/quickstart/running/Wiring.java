@@ -1,5 +1,6 @@
 package org.tocsin.quickstart.running;
 
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.tocsin.keys.HouseKeys;
@@ -12,10 +13,15 @@ import org.tocsin.quickstart.postgresql.Database;
  * The settings that each service gets from the quickstart. What is relaxed here stands by name in
  * {@link #relaxed}, and is off in every other installation.
  *
+ * @param evidence the folder for alert-api's files
  * @param overrides for all services, stronger than everything else; each takes what it knows
  */
 public record Wiring(
-    Ports ports, EmbeddedServers servers, HouseKeys keys, Map<String, String> overrides) {
+    Ports ports,
+    EmbeddedServers servers,
+    HouseKeys keys,
+    Path evidence,
+    Map<String, String> overrides) {
 
   private static final String LOOPBACK = "127.0.0.1";
 
@@ -48,6 +54,7 @@ public record Wiring(
     settings.put("management.server.port", ports.of(Port.ALERT_API_MANAGEMENT));
     database(settings, servers.postgresql().database("alert"));
     settings.put("tocsin.page-base", base());
+    settings.put("tocsin.evidence.folder", evidence.toString());
     settings.putAll(keys.settingsOfAlertApi());
   }
 
