@@ -111,6 +111,9 @@ class Security {
         .requestMatchers(DELETE, "/api/v1/alerts/*/links/*")
         .hasAnyRole(names(Role.ANALYST, Role.REVIEWER));
     requests.requestMatchers(reading("/api/v1/reviews/queue")).hasAnyRole(names(Role.REVIEWER));
+    requests
+        .requestMatchers(reading("/api/v1/statistics/reviews"))
+        .hasAnyRole(names(Role.COORDINATOR, Role.AUDITOR));
     requests.requestMatchers(POST, "/api/v1/alerts/*/claims").hasAnyRole(names(Role.REVIEWER));
     requests
         .requestMatchers(DELETE, "/api/v1/alerts/*/claims")

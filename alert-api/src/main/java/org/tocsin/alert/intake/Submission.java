@@ -31,7 +31,12 @@ import org.tocsin.contract.word.Threat;
 import org.tocsin.contract.word.Tlp;
 import org.tocsin.contract.word.Urgency;
 
-/** An alert as it is submitted or revised. What may be left out can follow before the review. */
+/**
+ * An alert as it is submitted or revised. What may be left out can follow before the review.
+ *
+ * @param version of a revision: the one that it builds on, so that of two who revise at once one is
+ *     told; whoever leaves it out builds on the newest, whatever that says
+ */
 record Submission(
     @NotBlank @Size(max = 63) String election,
     @NotNull Threat threat,
@@ -59,7 +64,8 @@ record Submission(
     @Nullable @Size(max = 50) List<@NotNull UUID> namedReviewers,
     @NotEmpty(message = "must name at least one URL with its platform")
         @Size(max = 200, message = "may be 200; submit another alert for the rest")
-        List<@NotNull @Valid GivenItem> items) {
+        List<@NotNull @Valid GivenItem> items,
+    @Nullable @Min(1) Integer version) {
 
   private static final String ARTICLE_16_ONLY =
       "belongs to the request kind ARTICLE_16_NOTICE only; leave it out";

@@ -69,6 +69,9 @@ final class SubmittingAlerts {
   }
 
   AlertView submit(Submission submission, Member author) {
+    if (submission.version() != null) {
+      throw Refusal.invalid(List.of(new Fault("version", "is for revisions; a new alert has none")));
+    }
     ItemNumbers numbers = ItemNumbers.give(submission.items(), 0);
     Alerts.Known known = known(submission, author, numbers.faults());
     Named named = named(submission, author, Named.NOBODY);
@@ -134,7 +137,7 @@ final class SubmittingAlerts {
   }
 
   private static void refuseRevision(Alert alert, Submission submission, Member author) {
-    RevisionRule.refusal(alert, author.organisation())
+    RevisionRule.refusal(alert, author.organisation(), submission.version())
         .ifPresent(
             refusal -> {
               throw refusal;

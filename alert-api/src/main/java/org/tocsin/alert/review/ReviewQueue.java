@@ -69,7 +69,9 @@ final class ReviewQueue {
       SELECT ranked.*, organisation.name AS organisation_name,
         held.id AS claim, held.version AS claimed_version, held.person AS claimer,
         held.organisation AS claimer_organisation, person.name AS claimer_name,
-        held.since AS claimed_at, held.until AS claimed_until
+        held.since AS claimed_at, held.until AS claimed_until,
+        (SELECT count(*) FROM corroboration WHERE corroboration.alert = ranked.id
+          AND superseded_at IS NULL AND assessment = 'CONTRADICTING') AS contradictions
       FROM ranked
       JOIN organisation ON organisation.id = ranked.organisation
       LEFT JOIN LATERAL (SELECT * FROM claim WHERE claim.alert = ranked.id AND claim.until > :now
@@ -140,6 +142,7 @@ final class ReviewQueue {
         row.getBoolean("exercise"),
         since,
         Duration.between(since, now).toSeconds(),
+        row.getInt("contradictions"),
         claim(row, reviewer));
   }
 

@@ -18,6 +18,7 @@ import org.tocsin.contract.word.Urgency;
  * @param way by which this reviewer may give it
  * @param since when the version was submitted
  * @param waitingSeconds how long ago that is
+ * @param contradictions by other organisations
  * @param claim of the reviewer who is reading it
  */
 record Waiting(
@@ -36,4 +37,5 @@ record Waiting(
     boolean exercise,
     Instant since,
     long waitingSeconds,
+    int contradictions,
     @Nullable ClaimView claim) {}

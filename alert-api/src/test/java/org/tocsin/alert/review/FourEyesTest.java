@@ -58,6 +58,7 @@ class FourEyesTest {
     assertThat(approved.json().path("notices")).hasSize(1);
     assertThat(view(id).at("/secondReview")).isEqualTo("PENDING");
     assertThat(reviewers.review(id, colleague, 1, "APPROVED").status()).isEqualTo(409);
+    assertThat(told(id)).contains("secondReviewPending\\\":true");
   }
 
   @Test
@@ -147,6 +148,7 @@ class FourEyesTest {
     assertThat(fast.status()).isEqualTo(409);
     assertThat(fast.at("/detail")).contains("took the fast track");
     assertThat(normal.at("/way")).isEqualTo("ORDINARY");
+    assertThat(told(id)).doesNotContain("secondReviewPending");
     assertThat(view(id).at("/secondReview")).isEmpty();
   }
 
@@ -218,6 +220,20 @@ class FourEyesTest {
     body.put("severity", severity);
     body.put("urgency", urgency);
     return body;
+  }
+
+  /** The newest event of the alert, as it is published. */
+  private String told(String id) {
+    return client
+        .get("/api/v1/alerts/" + id + "/journal", author)
+        .json()
+        .path("items")
+        .valueStream()
+        .filter(entry -> entry.path("type").asString().equals("AlertApproved"))
+        .toList()
+        .getLast()
+        .path("payload")
+        .asString();
   }
 
   private Answer view(String id) {

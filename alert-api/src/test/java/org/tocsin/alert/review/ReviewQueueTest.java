@@ -79,12 +79,18 @@ class ReviewQueueTest {
     String id = submit(author, "SEVERE", "EXPECTED");
     clock.pass(Duration.ofMinutes(7));
     reviewers.claim(id, cast.reviewer(), 1);
+    client.post(
+        "/api/v1/alerts/" + id + "/corroborations",
+        cast.analyst2(),
+        Map.of(
+            "assessment", "CONTRADICTING", "method", "OPEN_SOURCE_RESEARCH", "statement", "It is old."));
 
     JsonNode waiting = queue(reviewer).json().at("/items/0");
 
     assertThat(waiting.at("/claim/by").asString()).startsWith("person-");
     assertThat(waiting.at("/claim/yours").asBoolean()).isFalse();
     assertThat(waiting.path("waitingSeconds").asLong()).isBetween(420L, 480L);
+    assertThat(waiting.path("contradictions").asInt()).isEqualTo(1);
     assertThat(waiting.path("place").isMissingNode()).isTrue();
   }
 
