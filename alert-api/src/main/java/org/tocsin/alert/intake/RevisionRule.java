@@ -43,8 +43,7 @@ final class RevisionRule {
     return Optional.of(
         version > alert.version()
             ? Refusal.invalid(
-                List.of(
-                    new Fault("version", "does not exist; the newest is " + alert.version())))
+                List.of(new Fault("version", "does not exist; the newest is " + alert.version())))
             : new Refusal(
                 ProblemType.NOT_NEWEST,
                 "Somebody revised it after you read it: read version "

@@ -70,7 +70,8 @@ final class SubmittingAlerts {
 
   AlertView submit(Submission submission, Member author) {
     if (submission.version() != null) {
-      throw Refusal.invalid(List.of(new Fault("version", "is for revisions; a new alert has none")));
+      throw Refusal.invalid(
+          List.of(new Fault("version", "is for revisions; a new alert has none")));
     }
     ItemNumbers numbers = ItemNumbers.give(submission.items(), 0);
     Alerts.Known known = known(submission, author, numbers.faults());

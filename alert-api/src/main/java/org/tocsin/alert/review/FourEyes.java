@@ -24,6 +24,10 @@ final class FourEyes {
 
   /** Whether this reviewer may speak about this version, and by which way. */
   Judgement judge(Version version, Standing standing, Member reviewer, Instant now) {
+    if (standing.reviewerSuspended()) {
+      return new Judgement.Refused(
+          new Refusal(ProblemType.ROLE_MISSING, "You are suspended: ask a coordinator."));
+    }
     if (standing.authors().contains(reviewer.person())) {
       return refused("You wrote a version of it yourself: ask another person to review it.");
     }

@@ -27,7 +27,7 @@ import org.tocsin.contract.word.Urgency;
 final class ReviewQueue {
 
   private static final String QUEUE =
-      """
+"""
       WITH waiting AS (
         SELECT alert.id, alert.version AS number, alert.organisation, false AS second
         FROM alert WHERE alert.state = 'SUBMITTED'
@@ -71,20 +71,26 @@ final class ReviewQueue {
         held.organisation AS claimer_organisation, person.name AS claimer_name,
         held.since AS claimed_at, held.until AS claimed_until,
         (SELECT count(*) FROM corroboration WHERE corroboration.alert = ranked.id
-          AND superseded_at IS NULL AND assessment = 'CONTRADICTING') AS contradictions
+          AND superseded_at IS NULL AND assessment = 'CONTRADICTING') AS contradictions,
+        (SELECT count(*) FROM possible_duplicate
+          JOIN alert earlier ON earlier.id = possible_duplicate.earlier
+          WHERE possible_duplicate.alert = ranked.id AND %2$s)
+          AS possible_duplicates
       FROM ranked
       JOIN organisation ON organisation.id = ranked.organisation
       LEFT JOIN LATERAL (SELECT * FROM claim WHERE claim.alert = ranked.id AND claim.until > :now
         ORDER BY claim.until DESC LIMIT 1) held ON true
       LEFT JOIN person ON person.id = held.person
-      WHERE %s
+      WHERE %1$s
         AND (:election::text IS NULL OR ranked.election = :election)
         AND (:exercise::boolean IS NULL OR ranked.exercise = :exercise)
         AND (:rank::int IS NULL
           OR (ranked.rank, ranked.submitted_at, ranked.id) > (:rank, :since, :after::uuid))
       ORDER BY ranked.rank, ranked.submitted_at, ranked.id LIMIT :limit
-      """
-          .formatted(ReadingPolicy.sql("ranked.tlp", "ranked.organisation", "ranked.id"));
+"""
+          .formatted(
+              ReadingPolicy.sql("ranked.tlp", "ranked.organisation", "ranked.id"),
+              ReadingPolicy.sql("earlier.tlp", "earlier.organisation", "earlier.id"));
 
   private final JdbcClient jdbc;
   private final ReviewSettings settings;
@@ -143,6 +149,7 @@ final class ReviewQueue {
         since,
         Duration.between(since, now).toSeconds(),
         row.getInt("contradictions"),
+        row.getInt("possible_duplicates"),
         claim(row, reviewer));
   }
 

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.tocsin.alert.access.Member;
+import org.tocsin.alert.access.ReadingPolicy;
+import org.tocsin.alert.alerts.Naming;
 import org.tocsin.alert.members.OrganisationKind;
 import org.tocsin.alert.review.WhoReviewedWhom.Cell;
 import org.tocsin.alert.review.WhoReviewedWhom.Pair;
@@ -42,11 +44,11 @@ final class ReviewStatistics {
         ON reviewer.id = coalesce(review.organisation, person.organisation)
       WHERE review.at >= :from AND review.at < :to
         AND (:election::text IS NULL OR alert.election = :election)
-        AND (alert.tlp NOT IN %s OR alert.organisation = :ownClosed::uuid OR :allClosed)
+        AND %s
       GROUP BY alert.exercise, author.id, reviewer.id
       ORDER BY author.name, reviewer.name
       """
-          .formatted(Member.CLOSED_IN_SQL);
+          .formatted(ReadingPolicy.sql("alert.tlp", "alert.organisation", "alert.id"));
 
   private final JdbcClient jdbc;
 
@@ -59,22 +61,21 @@ final class ReviewStatistics {
         from,
         to,
         election,
-        jdbc.sql(COUNT)
+        reader.reading().bind(jdbc.sql(COUNT))
             .param("from", OffsetDateTime.ofInstant(from, ZoneOffset.UTC))
             .param("to", OffsetDateTime.ofInstant(to, ZoneOffset.UTC))
             .param("election", election)
-            .param("ownClosed", reader.ownClosed())
-            .param("allClosed", reader.readsAllClosed())
-            .query((row, index) -> new Cell(row.getBoolean("exercise"), pair(row)))
+            .query((row, index) -> new Cell(row.getBoolean("exercise"), pair(row, reader)))
             .list());
   }
 
-  private static Pair pair(ResultSet row) throws SQLException {
+  private static Pair pair(ResultSet row, Member reader) throws SQLException {
     double median = row.getDouble("median_minutes");
     boolean none = row.wasNull();
     return new Pair(
-        side(row, "author"),
-        side(row, "reviewer"),
+        side(row, "author", reader),
+        side(row, "reviewer", reader),
+        row.getObject("author").equals(row.getObject("reviewer")),
         row.getLong("approved"),
         row.getLong("returned"),
         row.getLong("declined"),
@@ -84,10 +85,9 @@ final class ReviewStatistics {
         none ? null : Math.round(median * 10) / 10.0);
   }
 
-  private static Side side(ResultSet row, String who) throws SQLException {
+  private static Side side(ResultSet row, String who, Member reader) throws SQLException {
     return new Side(
-        row.getObject(who, UUID.class),
-        row.getString(who + "_name"),
+        Naming.ofOrganisation(reader, row.getObject(who, UUID.class), row.getString(who + "_name")),
         OrganisationKind.valueOf(row.getString(who + "_kind")));
   }
 }

@@ -14,6 +14,7 @@ import org.tocsin.alert.alerts.Claim;
  * @param organisations of all its versions
  * @param byPublicBody whether a public body submitted it
  * @param reviewerOfPublicBody whether the one who asks is of a public body
+ * @param reviewerSuspended whether the one who asks was suspended a moment ago
  * @param fastTracked whether any version ever took the fast track
  * @param pending the approved version that waits for a second organisation's review
  * @param claimedElsewhere until when a reviewer of another organisation had claimed it last
@@ -24,6 +25,7 @@ record Standing(
     Set<UUID> organisations,
     boolean byPublicBody,
     boolean reviewerOfPublicBody,
+    boolean reviewerSuspended,
     boolean fastTracked,
     @Nullable Integer pending,
     @Nullable Instant claimedElsewhere,

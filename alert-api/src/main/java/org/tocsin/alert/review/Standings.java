@@ -31,6 +31,8 @@ final class Standings {
             """
             SELECT author.kind = 'PUBLIC_BODY' AS by_public_body,
               reviewer.kind = 'PUBLIC_BODY' AS reviewer_of_public_body,
+              person.suspended_at IS NOT NULL OR reviewer.suspended_at IS NOT NULL
+                AS reviewer_suspended,
               (SELECT array_agg(DISTINCT version.author) FROM version
                 WHERE version.alert = alert.id) AS authors,
               (SELECT array_agg(DISTINCT version.organisation) FROM version
@@ -46,11 +48,11 @@ final class Standings {
                 AND claim.organisation <> alert.organisation) AS claimed_elsewhere
             FROM alert
             JOIN organisation author ON author.id = alert.organisation,
-            organisation reviewer
-            WHERE alert.id = :alert AND reviewer.id = :reviewer
+            person JOIN organisation reviewer ON reviewer.id = person.organisation
+            WHERE alert.id = :alert AND person.id = :reviewer
             """)
         .param("alert", alert)
-        .param("reviewer", reviewer.organisation())
+        .param("reviewer", reviewer.person())
         .query((row, index) -> standing(row, alert, now))
         .single();
   }
@@ -62,6 +64,7 @@ final class Standings {
         ids(row.getArray("organisations")),
         row.getBoolean("by_public_body"),
         row.getBoolean("reviewer_of_public_body"),
+        row.getBoolean("reviewer_suspended"),
         row.getBoolean("fast_tracked"),
         row.getObject("pending", Integer.class),
         claimed == null ? null : claimed.toInstant(),

@@ -19,6 +19,7 @@ import org.tocsin.contract.word.Urgency;
  * @param since when the version was submitted
  * @param waitingSeconds how long ago that is
  * @param contradictions by other organisations
+ * @param possibleDuplicates earlier alerts that may be of the same thing
  * @param claim of the reviewer who is reading it
  */
 record Waiting(
@@ -38,4 +39,5 @@ record Waiting(
     Instant since,
     long waitingSeconds,
     int contradictions,
+    int possibleDuplicates,
     @Nullable ClaimView claim) {}

@@ -2,7 +2,6 @@ package org.tocsin.alert.review;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.alert.members.OrganisationKind;
 
@@ -16,8 +15,7 @@ record WhoReviewedWhom(
     Instant from, Instant to, @Nullable String election, Part alerts, Part exercises) {
 
   static WhoReviewedWhom of(Instant from, Instant to, @Nullable String election, List<Cell> cells) {
-    return new WhoReviewedWhom(
-        from, to, election, Part.of(cells, false), Part.of(cells, true));
+    return new WhoReviewedWhom(from, to, election, Part.of(cells, false), Part.of(cells, true));
   }
 
   /**
@@ -43,6 +41,7 @@ record WhoReviewedWhom(
   /**
    * One organisation's verdicts on another's versions.
    *
+   * @param withinOrganisation whether both are the same one
    * @param approved and the other two: first verdicts, by the fast track or not
    * @param fastTracked of the approved ones
    * @param confirmed second reviews that left an alert as it was
@@ -52,6 +51,7 @@ record WhoReviewedWhom(
   record Pair(
       Side author,
       Side reviewer,
+      boolean withinOrganisation,
       long approved,
       long returned,
       long declined,
@@ -66,8 +66,8 @@ record WhoReviewedWhom(
     }
   }
 
-  /** An organisation. */
-  record Side(UUID id, String name, OrganisationKind kind) {}
+  /** An organisation, by the name that the reader may see. */
+  record Side(String name, OrganisationKind kind) {}
 
   /** A pair among the alerts or among the exercises. */
   record Cell(boolean exercise, Pair pair) {}

@@ -1,19 +1,28 @@
 package org.tocsin.alert.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.tocsin.alert.Cast;
 import org.tocsin.alert.InTheHouse;
 import org.tocsin.alert.SettableClock;
 import org.tocsin.alert.TestClient;
 import org.tocsin.alert.TestClient.Answer;
+import org.tocsin.alert.access.Member;
+import org.tocsin.alert.access.Role;
+import org.tocsin.alert.members.Members;
 import org.tocsin.alert.members.OrganisationKind;
+import org.tocsin.alert.web.Refusal;
 
 @InTheHouse
 class FourEyesTest {
@@ -24,6 +33,10 @@ class FourEyesTest {
   @Autowired Cast cast;
   @Autowired Reviewers reviewers;
   @Autowired SettableClock clock;
+  @Autowired Members members;
+  @Autowired ReviewingAlerts reviewing;
+  @Autowired JdbcClient jdbc;
+  @Autowired PlatformTransactionManager transactions;
   String election = "";
   String platform = "";
   UUID organisation = UUID.randomUUID();
@@ -192,6 +205,26 @@ class FourEyesTest {
 
     assertThat(reviewers.review(submit("SEVERE", "IMMEDIATE"), official, 1, "APPROVED").status())
         .isEqualTo(201);
+  }
+
+  /** Who is suspended no longer gets in; this is about a request that got in just before. */
+  @Test
+  void nothingIsApprovedBySomebodySuspendedMeanwhile() {
+    UUID desk = reviewers.organisation(OrganisationKind.MEDIA);
+    UUID person = members.person("test", desk, Cast.fresh("Person"), Set.of(Role.REVIEWER));
+    UUID id = UUID.fromString(submit("SEVERE", "IMMEDIATE"));
+    jdbc.sql("UPDATE person SET suspended_at = now() WHERE id = ?").param(person).update();
+    ReviewRequest request = new ReviewRequest(1, ReviewRequest.Verdict.APPROVED, null, null, null);
+
+    assertThatThrownBy(
+            () ->
+                new TransactionTemplate(transactions)
+                    .executeWithoutResult(
+                        status ->
+                            reviewing.review(
+                                id, request, new Member(person, desk, Set.of(Role.REVIEWER)))))
+        .isInstanceOf(Refusal.class)
+        .hasMessageContaining("suspended");
   }
 
   private String fastTracked() {

@@ -239,13 +239,10 @@ class RacesTest {
   }
 
   private String submit() {
-    return client
-        .post("/api/v1/alerts", author, Cast.alertBody(election, platform))
-        .at("/id");
+    return client.post("/api/v1/alerts", author, Cast.alertBody(election, platform)).at("/id");
   }
 
-  private Answer revise(
-      String id, String by, @Nullable Integer version, String title) {
+  private Answer revise(String id, String by, @Nullable Integer version, String title) {
     Map<String, Object> body = Cast.alertBody(election, platform);
     body.put("title", title);
     if (version != null) {

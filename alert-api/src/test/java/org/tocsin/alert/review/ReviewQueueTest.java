@@ -83,7 +83,12 @@ class ReviewQueueTest {
         "/api/v1/alerts/" + id + "/corroborations",
         cast.analyst2(),
         Map.of(
-            "assessment", "CONTRADICTING", "method", "OPEN_SOURCE_RESEARCH", "statement", "It is old."));
+            "assessment",
+            "CONTRADICTING",
+            "method",
+            "OPEN_SOURCE_RESEARCH",
+            "statement",
+            "It is old."));
 
     JsonNode waiting = queue(reviewer).json().at("/items/0");
 

@@ -63,7 +63,8 @@ class ReviewStatisticsTest {
     assertThat(others.path("confirmed").asInt()).isEqualTo(1);
     assertThat(others.path("medianMinutes").asDouble()).isBetween(4.5, 5.5);
     JsonNode own = pair(organisations, "RESEARCH");
-    assertThat(own.at("/author/id")).isEqualTo(own.at("/reviewer/id"));
+    assertThat(own.path("withinOrganisation").asBoolean()).isTrue();
+    assertThat(others.path("withinOrganisation").asBoolean()).isFalse();
     assertThat(own.path("fastTracked").asInt()).isEqualTo(1);
     assertThat(own.path("approved").asInt()).isEqualTo(1);
   }
