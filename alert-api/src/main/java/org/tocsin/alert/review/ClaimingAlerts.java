@@ -57,6 +57,7 @@ class ClaimingAlerts {
     Standing standing = standings.of(id, reviewer, locked.at());
     refuse(ReviewRules.version(alert, standing, request.version()));
     Version version = alerts.version(id, request.version());
+    refuse(ReviewRules.unread(alert, version, reviewer));
     refuse(judged(version, standing, reviewer, locked.at()));
     refuse(ReviewRules.state(alert, version, standing));
     String type = type(standing.claim(), Boolean.TRUE.equals(request.takeOver()), reviewer);

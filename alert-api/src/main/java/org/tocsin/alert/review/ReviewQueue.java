@@ -38,7 +38,8 @@ final class ReviewQueue {
           AND NOT EXISTS (SELECT FROM review second WHERE second.alert = fast.alert
             AND second.version = fast.version AND second.way = 'SECOND')
       ), judged AS (
-        SELECT waiting.*, version.submitted_at, author.kind = 'PUBLIC_BODY' AS by_public_body,
+        SELECT waiting.*, version.submitted_at,
+          CASE WHEN second THEN version.document::jsonb ->> 'tlp' END AS marking_told, author.kind = 'PUBLIC_BODY' AS by_public_body,
           EXISTS (SELECT FROM version w WHERE w.alert = waiting.id
             AND w.organisation = :organisation) AS own
         FROM waiting
@@ -47,6 +48,7 @@ final class ReviewQueue {
         WHERE NOT EXISTS (SELECT FROM version w WHERE w.alert = waiting.id AND w.author = :person)
       ), ranked AS (
         SELECT alert.*, judged.number, judged.submitted_at,
+          coalesce(judged.marking_told, alert.tlp) AS marking,
           CASE WHEN judged.second THEN 'SECOND'
             WHEN own AND NOT :sameOrganisation THEN 'FAST_TRACK' ELSE 'ORDINARY' END AS way,
           CASE WHEN judged.second THEN 0 ELSE 100 END
@@ -81,7 +83,7 @@ final class ReviewQueue {
       LEFT JOIN LATERAL (SELECT * FROM claim WHERE claim.alert = ranked.id AND claim.until > :now
         ORDER BY claim.until DESC LIMIT 1) held ON true
       LEFT JOIN person ON person.id = held.person
-      WHERE %1$s
+      WHERE %1$s AND %3$s
         AND (:election::text IS NULL OR ranked.election = :election)
         AND (:exercise::boolean IS NULL OR ranked.exercise = :exercise)
         AND (:rank::int IS NULL
@@ -90,7 +92,8 @@ final class ReviewQueue {
 """
           .formatted(
               ReadingPolicy.sql("ranked.tlp", "ranked.organisation", "ranked.id"),
-              ReadingPolicy.sql("earlier.tlp", "earlier.organisation", "earlier.id"));
+              ReadingPolicy.sql("earlier.tlp", "earlier.organisation", "earlier.id"),
+              ReadingPolicy.sql("ranked.marking", "ranked.organisation", "ranked.id"));
 
   private final JdbcClient jdbc;
   private final ReviewSettings settings;
@@ -144,7 +147,7 @@ final class ReviewQueue {
         Threat.valueOf(row.getString("threat")),
         Severity.valueOf(row.getString("severity")),
         Urgency.valueOf(row.getString("urgency")),
-        Tlp.valueOf(row.getString("tlp")),
+        Tlp.valueOf(row.getString("marking")),
         row.getBoolean("exercise"),
         since,
         Duration.between(since, now).toSeconds(),

@@ -45,6 +45,13 @@ final class ReviewRules {
                 new Fault("version", "is not the newest, which is " + alert.version())));
   }
 
+  /** Only who may read a version may speak of it; an older one may be marked higher. */
+  static Optional<Refusal> unread(Alert alert, Version version, Member reviewer) {
+    return reviewer.mayRead(alert.marked().at(version.content().tlp()))
+        ? Optional.empty()
+        : Optional.of(Refusal.notFound("version"));
+  }
+
   /** Whether there is something to be said about this version at all. */
   static Optional<Refusal> state(Alert alert, Version version, Standing standing) {
     if (alert.state() == AlertState.RETRACTED) {

@@ -85,6 +85,7 @@ final class ReviewingAlerts {
     refuse(ReviewRules.version(alert, standing, request.version()));
     Version version =
         alerts.version(id, Objects.requireNonNullElse(request.version(), alert.version()));
+    refuse(ReviewRules.unread(alert, version, reviewer));
     ReviewWay way =
         switch (new FourEyes(settings).judge(version, standing, reviewer, locked.at())) {
           case Judgement.Allowed allowed -> allowed.way();

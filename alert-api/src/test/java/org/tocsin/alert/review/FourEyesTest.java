@@ -132,7 +132,7 @@ class FourEyesTest {
     assertThat(view(id).at("/state")).isEqualTo("APPROVED");
     assertThat(view(id).json().at("/versions/0/reviews")).hasSize(2);
     assertThat(reviewers.journal(id, author))
-        .containsExactly("AlertSubmitted", "VersionReviewed", "AlertApproved", "VersionConfirmed");
+        .endsWith("VersionReviewed", "AlertApproved", "VersionConfirmed");
   }
 
   @Test

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,8 @@ import org.tocsin.alert.InTheHouse;
 import org.tocsin.alert.SettableClock;
 import org.tocsin.alert.TestClient;
 import org.tocsin.alert.TestClient.Answer;
+import org.tocsin.alert.access.Role;
+import org.tocsin.alert.members.Members;
 import org.tocsin.alert.members.OrganisationKind;
 import tools.jackson.databind.JsonNode;
 
@@ -25,6 +28,7 @@ class ReviewQueueTest {
   @Autowired Cast cast;
   @Autowired Reviewers reviewers;
   @Autowired SettableClock clock;
+  @Autowired Members members;
   String election = "";
   String platform = "";
   UUID home = UUID.randomUUID();
@@ -128,6 +132,37 @@ class ReviewQueueTest {
     assertThat(ids(queue(colleague))).isEmpty();
     reviewers.review(fast, reviewer, 1, "APPROVED");
     assertThat(ids(queue(reviewer))).containsExactly(newest);
+  }
+
+  @Test
+  void whatIsRedStandsInTheQueueOfTheReviewersNamedOnIt() {
+    UUID desk = reviewers.organisation(OrganisationKind.MEDIA);
+    UUID named = members.person("test", desk, Cast.fresh("Person"), Set.of(Role.REVIEWER));
+    String theirs = members.personToken("test", named).token();
+    Map<String, Object> body = body("EXTREME", "IMMEDIATE");
+    body.put("tlp", "RED");
+    body.put("namedReviewers", List.of(named));
+    String red = client.post("/api/v1/alerts", author, body).at("/id");
+
+    assertThat(ids(queue(theirs))).containsExactly(red);
+    assertThat(ids(queue(reviewer))).isEmpty();
+    assertThat(reviewers.claim(red, reviewer, 1).status()).isEqualTo(404);
+    assertThat(reviewers.review(red, reviewer, 1, "APPROVED").status()).isEqualTo(404);
+    assertThat(reviewers.review(red, theirs, 1, "APPROVED").status()).isEqualTo(201);
+  }
+
+  @Test
+  void aRedVersionThatIsOutIsNotReviewedByWhomOnlyItsRevisionIsFor() {
+    Map<String, Object> body = body("EXTREME", "IMMEDIATE");
+    body.put("tlp", "RED");
+    String id = client.post("/api/v1/alerts", author, body).at("/id");
+    clock.pass(Duration.ofMinutes(15));
+    assertThat(reviewers.review(id, colleague, 1, "APPROVED").status()).isEqualTo(201);
+    revise(id, author, "EXTREME", "IMMEDIATE");
+
+    assertThat(queue(reviewer).json().at("/items")).hasSize(1);
+    assertThat(queue(reviewer).json().at("/items/0/version").asInt()).isEqualTo(2);
+    assertThat(reviewers.review(id, reviewer, 1, "DECLINED").status()).isEqualTo(404);
   }
 
   /** The queue asks in SQL what a review asks in Java: both must give the same answer. */
