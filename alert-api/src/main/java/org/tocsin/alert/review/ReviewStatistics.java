@@ -61,7 +61,9 @@ final class ReviewStatistics {
         from,
         to,
         election,
-        reader.reading().bind(jdbc.sql(COUNT))
+        reader
+            .reading()
+            .bind(jdbc.sql(COUNT))
             .param("from", OffsetDateTime.ofInstant(from, ZoneOffset.UTC))
             .param("to", OffsetDateTime.ofInstant(to, ZoneOffset.UTC))
             .param("election", election)
