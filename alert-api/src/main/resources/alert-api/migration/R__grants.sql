@@ -59,6 +59,9 @@ GRANT SELECT, INSERT ON claim TO "${service}";
 -- a claim is longer or over; it never becomes another's
 GRANT UPDATE (until) ON claim TO "${service}";
 GRANT SELECT, INSERT, UPDATE, DELETE ON idempotency, intake_count TO "${service}";
+-- withdrawn and erased; what was brought is never changed
+GRANT SELECT, INSERT ON evidence TO "${service}";
+GRANT UPDATE (withdrawn_entry, withdrawn_at, erased_at, name, source, url) ON evidence TO "${service}";
 
 -- What members pool ----------------------------------------------------------------------------------------------------
 

@@ -1,5 +1,9 @@
 package org.tocsin.alert;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -7,6 +11,7 @@ import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
+import org.springframework.util.FileSystemUtils;
 import org.tocsin.contract.proof.SigningKey;
 import org.tocsin.keys.HouseKeys;
 
@@ -24,6 +29,9 @@ public final class House implements ApplicationContextInitializer<ConfigurableAp
 
   private static final TestDatabase DATABASE = TestDatabase.named("alert");
   private static final EmbeddedKafkaKraftBroker KAFKA = kafka();
+
+  /** Where the service keeps evidence; gone with the tests. */
+  public static final Path EVIDENCE = evidence();
 
   @Override
   public void initialize(ConfigurableApplicationContext context) {
@@ -57,11 +65,25 @@ public final class House implements ApplicationContextInitializer<ConfigurableAp
     settings.put("tocsin.access.tokens.may-review", "true");
     settings.put("tocsin.access.tokens.may-retract", "true");
     settings.put("tocsin.access.tokens.may-change-directory", "true");
+    settings.put("tocsin.evidence.folder", EVIDENCE.toString());
+    settings.put("tocsin.evidence.file-limit", "200KB");
+    settings.put("tocsin.evidence.alert-limit", "500KB");
     // there is no router: only the tests of the watch let it look
     settings.put("tocsin.watch.every", "PT24H");
     // who is rung when, a test decides
     settings.put("tocsin.duty.look", "PT24H");
     return settings;
+  }
+
+  private static Path evidence() {
+    try {
+      Path folder = Files.createTempDirectory("evidence");
+      Runtime.getRuntime()
+          .addShutdownHook(new Thread(() -> FileSystemUtils.deleteRecursively(folder.toFile())));
+      return folder;
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
   }
 
   private static EmbeddedKafkaKraftBroker kafka() {

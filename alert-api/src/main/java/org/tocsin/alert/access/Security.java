@@ -122,6 +122,10 @@ class Security {
         .requestMatchers(POST, "/api/v1/alerts/*/reviews")
         .access(fresh.reviewing(Role.REVIEWER));
     requests
+        .requestMatchers(
+            POST, "/api/v1/alerts/*/evidence", "/api/v1/alerts/*/evidence/*/withdrawal")
+        .hasAnyRole(names(Role.ANALYST));
+    requests
         .requestMatchers(POST, "/api/v1/alerts/*/corroborations")
         .hasAnyRole(names(Role.ANALYST));
     requests.requestMatchers(reading("/api/v1/corroborations")).hasAnyRole(names(Role.COORDINATOR));
@@ -151,7 +155,13 @@ class Security {
     members(requests, fresh);
     duty(requests, fresh);
     // by a link's token too: the controller asks for one or the other
-    requests.requestMatchers(reading("/api/v1/notices/*/items")).permitAll();
+    requests
+        .requestMatchers(
+            reading(
+                "/api/v1/notices/*/items",
+                "/api/v1/notices/*/evidence",
+                "/api/v1/notices/*/evidence/*"))
+        .permitAll();
     requests
         .requestMatchers(POST, "/api/v1/notices/*/acknowledgements", "/api/v1/notices/*/decisions")
         .hasAnyRole("PLATFORM", Role.COORDINATOR.name());

@@ -52,13 +52,13 @@ final class Approving {
 
   AlertApproved event(Locked locked, Alert alert, Version version, ReviewWay way, Member reviewer) {
     UUID id = alert.id();
-    Outward told = outward.of(alert, way);
+    Map<String, List<Item>> items =
+        alerts.items(id, version.number()).stream().collect(Collectors.groupingBy(Item::platform));
+    Outward told = outward.of(alert, way, locked.next(), numbers(items));
     Optional<Refusal> refusal = told.refusal(version.content().request());
     if (refusal.isPresent()) {
       throw refusal.get();
     }
-    Map<String, List<Item>> items =
-        alerts.items(id, version.number()).stream().collect(Collectors.groupingBy(Item::platform));
     List<Addressee> audience = notices.audience(id, items.keySet());
     Map<String, Cut> cuts = directory.cuts(audience.stream().map(Addressee::platform).toList());
     Map<String, Set<Integer>> heldBefore =
@@ -80,5 +80,9 @@ final class Approving {
             locked.next(),
             elections.polls(alert.election()))
         .event(audience, cuts, items, heldBefore);
+  }
+
+  private static List<Integer> numbers(Map<String, List<Item>> items) {
+    return items.values().stream().flatMap(List::stream).map(Item::item).toList();
   }
 }

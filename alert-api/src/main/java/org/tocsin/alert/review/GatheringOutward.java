@@ -1,11 +1,13 @@
 package org.tocsin.alert.review;
 
+import java.util.Collection;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.tocsin.alert.alerts.Alert;
 import org.tocsin.alert.alerts.ReviewWay;
 import org.tocsin.alert.corroborations.Corroborations;
+import org.tocsin.alert.evidence.Evidence;
 import org.tocsin.alert.members.NetworkSettings;
 import org.tocsin.contract.alert.CommonPart.Corroboration;
 import org.tocsin.contract.word.OrganisationKind;
@@ -16,16 +18,24 @@ final class GatheringOutward {
 
   private final JdbcClient jdbc;
   private final Corroborations corroborations;
+  private final Evidence evidence;
   private final NetworkSettings network;
 
-  GatheringOutward(JdbcClient jdbc, Corroborations corroborations, NetworkSettings network) {
+  GatheringOutward(
+      JdbcClient jdbc, Corroborations corroborations, Evidence evidence, NetworkSettings network) {
     this.jdbc = jdbc;
     this.corroborations = corroborations;
+    this.evidence = evidence;
     this.network = network;
   }
 
-  /** As of now, by this way of approval. */
-  Outward of(Alert alert, ReviewWay way) {
+  /**
+   * As of now, by this way of approval.
+   *
+   * @param entry the number of the journal entry that approves
+   * @param items of the version
+   */
+  Outward of(Alert alert, ReviewWay way, long entry, Collection<Integer> items) {
     List<Corroboration> counted =
         corroborations.counted(alert.id()).stream()
             .map(found -> new Corroboration(found.assessment(), found.count()))
@@ -46,7 +56,7 @@ final class GatheringOutward {
                     row.getString("mailbox"),
                     way == ReviewWay.FAST_TRACK,
                     counted,
-                    List.of()))
+                    evidence.told(alert.id(), alert.reference(), entry, items)))
         .single();
   }
 }
