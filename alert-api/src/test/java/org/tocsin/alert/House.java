@@ -56,6 +56,8 @@ public final class House implements ApplicationContextInitializer<ConfigurableAp
     settings.put("spring.kafka.bootstrap-servers", kafkaServers());
     settings.put("management.server.port", "0");
     settings.put("tocsin.topics.partitions", "2");
+    settings.put("tocsin.rates.per-second", "1000");
+    settings.put("tocsin.rates.at-once", "100000");
     // the tests submit as much as they like; the quotas have tests of their own
     settings.put("tocsin.intake.quota.per-hour", "3600000");
     settings.put("tocsin.intake.quota.per-day", "86400000");

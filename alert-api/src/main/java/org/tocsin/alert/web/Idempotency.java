@@ -31,7 +31,7 @@ import tools.jackson.databind.util.RawValue;
 public class Idempotency {
 
   private static final int LONGEST_KEY = 255;
-  private static final Duration KEPT = Duration.ofDays(7);
+  private static final Duration KEPT = Duration.ofHours(24);
 
   private final JdbcClient jdbc;
   private final TransactionTemplate transactions;

@@ -74,8 +74,12 @@ public enum ProblemType {
   /** A link has brought as many answers as one may. */
   TOO_MANY_ANSWERS(HttpStatus.TOO_MANY_REQUESTS, "This link has brought enough answers"),
 
+  /** One caller sends more requests than it may; {@code Retry-After} says when to go on. */
+  TOO_MANY_REQUESTS(HttpStatus.TOO_MANY_REQUESTS, "Too many requests"),
+
   /** The organisation has submitted as much as it may in an hour or a day. */
   QUOTA_EXCEEDED(HttpStatus.TOO_MANY_REQUESTS, "Your organisation's quota is used up"),
+
   /** Too many failures in a row; {@code Retry-After} says how long to wait. */
   TOO_MANY_FAILURES(HttpStatus.TOO_MANY_REQUESTS, "Too many failures in a row"),
 
