@@ -11,7 +11,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
-import org.tocsin.adapters.channel.Sender;
 import org.tocsin.adapters.lane.Loop;
 
 /**
@@ -23,6 +22,9 @@ final class LetterLane implements SmartLifecycle {
 
   private static final Logger LOG = LoggerFactory.getLogger(LetterLane.class);
   private static final Duration BETWEEN_SWEEPS = Duration.ofHours(1);
+
+  /** The lanes of the platforms stop in the same phase, and a service has half a minute in all. */
+  private static final Duration STOP_WITHIN = Duration.ofSeconds(3);
 
   private final Letters letters;
   private final SendingLetters sending;
@@ -79,6 +81,11 @@ final class LetterLane implements SmartLifecycle {
             () -> {
               try {
                 sending.send(letter);
+              } catch (RuntimeException unwritten) {
+                LOG.atWarn()
+                    .addKeyValue("letter", letter.id())
+                    .addKeyValue("failure", unwritten.getClass().getName())
+                    .log("What became of a letter could not be written: it is tried again");
               } finally {
                 permits.release();
                 letters.wake();
@@ -104,9 +111,9 @@ final class LetterLane implements SmartLifecycle {
   public void stop() {
     stopping = true;
     letters.wake();
-    loop.stop(Duration.ofSeconds(2));
+    loop.stop(STOP_WITHIN);
     try {
-      if (permits.tryAcquire(width, Sender.LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
+      if (permits.tryAcquire(width, STOP_WITHIN.toMillis(), TimeUnit.MILLISECONDS)) {
         permits.release(width);
       } else {
         LOG.warn("Letters were left open: they are tried again when their leases are over");
