@@ -17,6 +17,8 @@ CREATE INDEX item_by_account ON item (account_key, alert) WHERE account_key IS N
 -- The words of the newest version.
 CREATE TABLE alert_text (
   alert uuid PRIMARY KEY REFERENCES alert,
+  -- whose words these are: those of an older version are not found
+  version int NOT NULL,
   created_at timestamptz NOT NULL,
   -- without accents and in small letters
   title text NOT NULL,

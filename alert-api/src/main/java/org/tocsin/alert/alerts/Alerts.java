@@ -17,19 +17,15 @@ import org.tocsin.alert.access.Marked;
 import org.tocsin.alert.access.Markings;
 import org.tocsin.alert.access.Member;
 import org.tocsin.alert.access.Named;
-import org.tocsin.alert.access.ReadingPolicy;
 import org.tocsin.alert.similar.Keys;
-import org.tocsin.alert.web.Cursor;
 import org.tocsin.contract.ContractJson;
-import org.tocsin.contract.word.Severity;
-import org.tocsin.contract.word.Threat;
 import org.tocsin.contract.word.Tlp;
 
 /** The alerts with their versions, items and reviews. Whoever writes holds the journal's lock. */
 @Repository
 public class Alerts {
 
-  private static final String SELECT =
+  static final String SELECT =
       """
       SELECT alert.*, organisation.name AS organisation_name, person.name AS author_name
       FROM alert
@@ -95,44 +91,6 @@ public class Alerts {
             """)
         .param("alert", alert)
         .query((row, index) -> new HeldItem(Rows.item(row, index), row.getInt("version")))
-        .list();
-  }
-
-  /** The newest first, one more than {@code limit} where there is more. */
-  List<Alert> list(Wanted wanted, Member reader, int limit) {
-    return reader
-        .reading()
-        .bind(
-            jdbc.sql(
-                SELECT
-                    + """
-                    WHERE %s
-                      AND (:state::text IS NULL OR alert.state = :state)
-                      AND (:election::text IS NULL OR alert.election = :election)
-                      AND (:severity::text IS NULL OR alert.severity = :severity)
-                      AND (:threat::text IS NULL OR alert.threat = :threat)
-                      AND (:exercise::boolean IS NULL OR alert.exercise = :exercise)
-                      AND (:reference::text IS NULL OR alert.reference = :reference)
-                      AND (:platform::text IS NULL OR EXISTS (SELECT FROM item
-                        WHERE item.alert = alert.id AND item.version = alert.version
-                          AND item.platform = :platform))
-                      AND (:before::timestamptz IS NULL
-                        OR (alert.created_at, alert.id) < (:before, :beforeId::uuid))
-                    ORDER BY alert.created_at DESC, alert.id DESC LIMIT :limit
-                    """
-                        .formatted(
-                            ReadingPolicy.sql("alert.tlp", "alert.organisation", "alert.id"))))
-        .param("state", name(wanted.state()))
-        .param("election", wanted.election())
-        .param("severity", name(wanted.severity()))
-        .param("threat", name(wanted.threat()))
-        .param("exercise", wanted.exercise())
-        .param("reference", wanted.reference())
-        .param("platform", wanted.platform())
-        .param("before", wanted.cursor() == null ? null : utc(wanted.cursor().at()))
-        .param("beforeId", wanted.cursor() == null ? null : wanted.cursor().id())
-        .param("limit", limit)
-        .query(Rows::alert)
         .list();
   }
 
@@ -426,17 +384,6 @@ public class Alerts {
   private static OffsetDateTime utc(Instant time) {
     return OffsetDateTime.ofInstant(time, ZoneOffset.UTC);
   }
-
-  /** A filter; what is null is not asked for. */
-  record Wanted(
-      @Nullable AlertState state,
-      @Nullable String election,
-      @Nullable String platform,
-      @Nullable Severity severity,
-      @Nullable Threat threat,
-      @Nullable Boolean exercise,
-      @Nullable String reference,
-      @Nullable Cursor cursor) {}
 
   /**
    * What is known of a submission's surroundings.

@@ -2,6 +2,10 @@ package org.tocsin.alert.alerts;
 
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -14,10 +18,15 @@ import org.tocsin.alert.access.Member;
 import org.tocsin.alert.journal.JournalReading;
 import org.tocsin.alert.journal.Shown;
 import org.tocsin.alert.journal.Subject;
+import org.tocsin.alert.similar.ComparableAccount;
+import org.tocsin.alert.similar.ComparableUrl;
 import org.tocsin.alert.web.Cursor;
+import org.tocsin.alert.web.Fault;
+import org.tocsin.alert.web.Refusal;
 import org.tocsin.alert.web.Slice;
 import org.tocsin.contract.word.Severity;
 import org.tocsin.contract.word.Threat;
+import org.tocsin.contract.word.Tlp;
 
 /** Shows alerts and their journals. */
 @RestController
@@ -25,11 +34,14 @@ import org.tocsin.contract.word.Threat;
 final class ShowingAlerts {
 
   private final Alerts alerts;
+  private final SearchingAlerts searching;
   private final OpeningAlerts opening;
   private final JournalReading journal;
 
-  ShowingAlerts(Alerts alerts, OpeningAlerts opening, JournalReading journal) {
+  ShowingAlerts(
+      Alerts alerts, SearchingAlerts searching, OpeningAlerts opening, JournalReading journal) {
     this.alerts = alerts;
+    this.searching = searching;
     this.opening = opening;
     this.journal = journal;
   }
@@ -44,10 +56,18 @@ final class ShowingAlerts {
       @RequestParam(required = false) @Nullable Threat threat,
       @RequestParam(required = false) @Nullable Boolean exercise,
       @RequestParam(required = false) @Nullable String reference,
+      @RequestParam(required = false) @Nullable UUID organisation,
+      @RequestParam(required = false) @Pattern(regexp = "me", message = "must be me") @Nullable String author,
+      @RequestParam(required = false) @Nullable Tlp tlp,
+      @RequestParam(required = false) @Nullable Instant from,
+      @RequestParam(required = false) @Nullable Instant to,
+      @RequestParam(required = false) @Size(max = 2048) @Nullable String url,
+      @RequestParam(required = false) @Size(max = 300) @Nullable String account,
+      @RequestParam(required = false) @Size(max = 300) @Nullable String q,
       @RequestParam(required = false) @Nullable String cursor,
       @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit) {
-    Alerts.Wanted wanted =
-        new Alerts.Wanted(
+    Wanted wanted =
+        new Wanted(
             state,
             election,
             platform,
@@ -55,14 +75,32 @@ final class ShowingAlerts {
             threat,
             exercise,
             reference,
+            organisation,
+            author == null ? null : reader.person(),
+            tlp,
+            from,
+            to,
+            url == null ? null : ComparableUrl.of(url).key(),
+            account == null ? null : key(platform, account),
+            q,
             cursor == null ? null : Cursor.parse(cursor));
     Slice<Alert> slice =
         Slice.of(
-            alerts.list(wanted, reader, limit + 1),
+            searching.list(wanted, reader, limit + 1),
             limit,
             alert -> new Cursor(alert.createdAt(), alert.id()).text());
     return new Slice<>(
         slice.items().stream().map(alert -> AlertSummary.of(reader, alert)).toList(), slice.next());
+  }
+
+  /** A name is somebody else's on another platform. */
+  private static UUID key(@Nullable String platform, String account) {
+    if (platform == null) {
+      throw Refusal.invalid(List.of(new Fault("platform", "is needed to look for an account")));
+    }
+    return ComparableAccount.of(platform, account)
+        .map(ComparableAccount::key)
+        .orElseThrow(() -> Refusal.invalid(List.of(new Fault("account", "is empty"))));
   }
 
   @GetMapping("/{id}")

@@ -1,6 +1,8 @@
 package org.tocsin.alert.elections;
 
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -17,6 +19,7 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.tocsin.alert.access.Caller;
 import org.tocsin.alert.journal.Journal;
@@ -25,6 +28,7 @@ import org.tocsin.alert.journal.Subject;
 import org.tocsin.alert.web.Fault;
 import org.tocsin.alert.web.Refusal;
 import org.tocsin.alert.web.Revision;
+import org.tocsin.alert.web.Slice;
 import org.tocsin.alert.web.Slug;
 import org.tocsin.contract.ContractJson;
 
@@ -42,6 +46,24 @@ final class EditingElections {
     this.elections = elections;
     this.journal = journal;
     this.transactions = new TransactionTemplate(transactionManager);
+  }
+
+  /**
+   * The calendar, by the elections' names in addresses.
+   *
+   * @param cursor {@code next} of the piece before
+   */
+  @GetMapping
+  Slice<Election> list(
+      @RequestParam(required = false) @Nullable String cursor,
+      @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit) {
+    if (cursor != null && !Slug.fits(cursor)) {
+      throw Refusal.foreignCursor();
+    }
+    return Slice.of(
+        elections.after(cursor == null ? "" : cursor, limit + 1),
+        limit,
+        election -> Objects.requireNonNull(election.slug()));
   }
 
   @GetMapping("/{slug}")

@@ -1,5 +1,6 @@
 package org.tocsin.alert.elections;
 
+import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -28,6 +29,19 @@ public class Elections {
             (row, index) ->
                 ContractJson.MAPPER.readValue(row.getString("document"), Election.class))
         .optional();
+  }
+
+  /** Those whose slugs follow one, in their order. */
+  List<Election> after(String slug, int limit) {
+    return jdbc.sql(
+            "SELECT document FROM election WHERE slug COLLATE \"C\" > :slug"
+                + " ORDER BY slug COLLATE \"C\" LIMIT :limit")
+        .param("slug", slug)
+        .param("limit", limit)
+        .query(
+            (row, index) ->
+                ContractJson.MAPPER.readValue(row.getString("document"), Election.class))
+        .list();
   }
 
   /** Keeps an election, with a sequence for the references of its alerts. */

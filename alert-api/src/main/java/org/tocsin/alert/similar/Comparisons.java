@@ -82,27 +82,30 @@ class Comparisons {
 
   /**
    * Keeps the words of the newest version. Three dictionaries, because nobody says in which
-   * language they will search; no more than 60,000 characters, because a tsvector has its limit.
+   * language they will search; the French one with and without accents, because it needs them to
+   * find a word's stem and people leave them out. No more than 50,000 characters, because a
+   * tsvector has its limit.
    */
   void keepWords(UUID alert) {
     jdbc.sql(
             """
-            INSERT INTO alert_text (alert, created_at, title, summary, words)
-            SELECT id, created_at, lower(title), left(lower(summary), 2000),
-              to_tsvector('french', text) || to_tsvector('english', text)
-                || to_tsvector('simple', text)
+            INSERT INTO alert_text (alert, version, created_at, title, summary, words)
+            SELECT id, version, created_at, lower(extensions.unaccent(title)),
+              left(lower(extensions.unaccent(summary)), 2000),
+              to_tsvector('french', text) || to_tsvector('french', extensions.unaccent(text))
+                || to_tsvector('english', extensions.unaccent(text))
+                || to_tsvector('simple', extensions.unaccent(text))
             FROM (
-              SELECT alert.id, alert.created_at, extensions.unaccent(alert.title) AS title,
-                extensions.unaccent(coalesce(version.document::jsonb ->> 'summary', '')) AS summary,
-                left(extensions.unaccent(concat_ws(E'\\n', alert.title,
-                  version.document::jsonb ->> 'summary',
+              SELECT alert.id, alert.version, alert.created_at, alert.title,
+                coalesce(version.document::jsonb ->> 'summary', '') AS summary,
+                left(concat_ws(E'\\n', alert.title, version.document::jsonb ->> 'summary',
                   (SELECT string_agg(item.document::jsonb ->> 'quote', E'\\n' ORDER BY item.number)
-                   FROM item WHERE item.alert = alert.id AND item.version = alert.version))),
-                  60000) AS text
+                   FROM item WHERE item.alert = alert.id AND item.version = alert.version)),
+                  50000) AS text
               FROM alert JOIN version ON version.alert = alert.id AND version.number = alert.version
               WHERE alert.id = :alert
             ) AS given
-            ON CONFLICT (alert) DO UPDATE SET title = excluded.title, summary = excluded.summary,
+            ON CONFLICT (alert) DO UPDATE SET version = excluded.version, title = excluded.title, summary = excluded.summary,
               words = excluded.words
             """)
         .param("alert", alert)

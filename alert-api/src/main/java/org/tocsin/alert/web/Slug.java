@@ -10,9 +10,14 @@ public final class Slug {
 
   private Slug() {}
 
+  /** Whether a text has the shape of such a name. */
+  public static boolean fits(String text) {
+    return SHAPE.matcher(text).matches();
+  }
+
   /** Refuses a name that is none. */
   public static void check(String slug) {
-    if (!SHAPE.matcher(slug).matches()) {
+    if (!fits(slug)) {
       throw Refusal.invalid(
           List.of(
               new Fault(
