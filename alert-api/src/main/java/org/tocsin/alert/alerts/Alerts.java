@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.tocsin.alert.access.Marked;
@@ -375,10 +374,6 @@ public class Alerts {
         .param("reviewers", named.reviewers().toArray(UUID[]::new))
         .param("alert", alert)
         .update();
-  }
-
-  private static @Nullable String name(@Nullable Enum<?> constant) {
-    return constant == null ? null : constant.name();
   }
 
   private static OffsetDateTime utc(Instant time) {
