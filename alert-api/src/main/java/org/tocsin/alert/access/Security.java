@@ -137,7 +137,12 @@ class Security {
         .requestMatchers(POST, "/api/v1/alerts/*/readers")
         .hasAnyRole(names(Role.ANALYST, Role.COORDINATOR));
     requests
-        .requestMatchers(reading("/api/v1/elections", "/api/v1/elections/*", "/api/v1/platforms", "/api/v1/reviewers"))
+        .requestMatchers(
+            reading(
+                "/api/v1/elections",
+                "/api/v1/elections/*",
+                "/api/v1/platforms",
+                "/api/v1/reviewers"))
         .hasAnyRole(members);
     requests
         .requestMatchers(reading("/api/v1/platforms/*", "/api/v1/lanes", "/api/v1/unprocessable"))

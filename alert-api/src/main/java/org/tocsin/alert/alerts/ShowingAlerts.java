@@ -57,7 +57,8 @@ final class ShowingAlerts {
       @RequestParam(required = false) @Nullable Boolean exercise,
       @RequestParam(required = false) @Nullable String reference,
       @RequestParam(required = false) @Nullable UUID organisation,
-      @RequestParam(required = false) @Pattern(regexp = "me", message = "must be me") @Nullable String author,
+      @RequestParam(required = false) @Pattern(regexp = "me", message = "must be me")
+          @Nullable String author,
       @RequestParam(required = false) @Nullable Tlp tlp,
       @RequestParam(required = false) @Nullable Instant from,
       @RequestParam(required = false) @Nullable Instant to,

@@ -57,8 +57,7 @@ final class Comparing {
     return changes;
   }
 
-  private static FieldChange change(
-      String field, @Nullable String before, @Nullable String after) {
+  private static FieldChange change(String field, @Nullable String before, @Nullable String after) {
     return new FieldChange(
         field,
         before,

@@ -67,15 +67,13 @@ final class ShowingDifference {
         ? from
         : versions.stream()
             .filter(
-                version ->
-                    version.number() < number && version.state() == VersionState.APPROVED)
+                version -> version.number() < number && version.state() == VersionState.APPROVED)
             .map(Version::number)
             .max(Comparator.naturalOrder())
             .orElse(number - 1);
   }
 
-  private static Version readable(
-      Member reader, Alert alert, List<Version> versions, int number) {
+  private static Version readable(Member reader, Alert alert, List<Version> versions, int number) {
     return versions.stream()
         .filter(version -> version.number() == number)
         .filter(version -> reader.mayRead(alert.marked().at(version.content().tlp())))

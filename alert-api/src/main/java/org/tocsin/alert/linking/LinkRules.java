@@ -51,7 +51,9 @@ final class LinkRules {
   private static Optional<Refusal> closed(Alert alert, Alert earlier) {
     boolean hidden = isClosed(earlier.tlp());
     boolean sameReaders =
-        alert.tlp() == earlier.tlp() && alert.organisation().equals(earlier.organisation());
+        alert.tlp() == earlier.tlp()
+            && alert.organisation().equals(earlier.organisation())
+            && alert.named().equals(earlier.named());
     return !hidden || sameReaders
         ? Optional.empty()
         : Optional.of(

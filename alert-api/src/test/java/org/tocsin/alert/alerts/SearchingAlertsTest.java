@@ -108,7 +108,8 @@ class SearchingAlertsTest {
     assertThat(found("organisation=" + organisation)).containsExactly(own);
     assertThat(found("tlp=AMBER")).containsExactly(others.at("/id"), own);
     assertThat(found("tlp=GREEN")).isEmpty();
-    assertThat(found("from=2000-01-01T00:00:00Z&to=" + others.at("/createdAt"))).containsExactly(own);
+    assertThat(found("from=2000-01-01T00:00:00Z&to=" + others.at("/createdAt")))
+        .containsExactly(own);
     assertThat(found("from=" + others.at("/createdAt"))).containsExactly(others.at("/id"));
     assertThat(list("author=ana", cast.analyst()).status()).isEqualTo(400);
     assertThat(list("from=yesterday", cast.analyst()).status()).isEqualTo(400);
@@ -155,7 +156,8 @@ class SearchingAlertsTest {
     assertThat(slugs).contains(election).doesNotHaveDuplicates();
     assertThat(client.get("/api/v1/elections", cast.auditor()).at("/items/0/votingDays/0/opens"))
         .isNotEmpty();
-    assertThat(client.get("/api/v1/elections?cursor=A%20B", cast.auditor()).status()).isEqualTo(400);
+    assertThat(client.get("/api/v1/elections?cursor=A%20B", cast.auditor()).status())
+        .isEqualTo(400);
     assertThat(client.get("/api/v1/elections", cast.staffOf(platform)).status()).isEqualTo(403);
   }
 
@@ -202,7 +204,12 @@ class SearchingAlertsTest {
   private List<String> found(String query, String token) {
     Answer answer = list(query, token);
     assertThat(answer.status()).as(answer.body()).isEqualTo(200);
-    return answer.json().path("items").valueStream().map(each -> each.path("id").asString()).toList();
+    return answer
+        .json()
+        .path("items")
+        .valueStream()
+        .map(each -> each.path("id").asString())
+        .toList();
   }
 
   private Answer list(String query, String token) {
