@@ -69,9 +69,10 @@ class LinkingAlertsTest {
     String closedToo = submit("RED", cast.analyst());
 
     assertThat(link(open, closed, cast.analyst2()).status()).isEqualTo(404);
-    assertThat(link(open, closed, cast.reviewer()).status()).isEqualTo(409);
-    assertThat(link(closedToo, closed, cast.reviewer()).status()).isEqualTo(201);
-    assertThat(link(closedToo, open, cast.reviewer()).status()).isEqualTo(201);
+    assertThat(link(open, closed, cast.reviewer()).status()).isEqualTo(404);
+    assertThat(link(open, closed, cast.analyst()).status()).isEqualTo(409);
+    assertThat(link(closedToo, closed, cast.analyst()).status()).isEqualTo(201);
+    assertThat(link(closedToo, open, cast.analyst()).status()).isEqualTo(201);
     assertThat(client.get("/api/v1/alerts/" + open, cast.analyst2()).json().path("links"))
         .isEmpty();
     assertThat(client.get("/api/v1/alerts/" + open, cast.analyst()).json().path("links"))
