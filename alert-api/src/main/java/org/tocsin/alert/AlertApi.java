@@ -63,6 +63,8 @@ import org.tocsin.traces.Tracing;
   org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration
       .class,
   org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterAutoConfiguration.class,
+  // a provider to sign in at, where one is configured
+  org.springframework.boot.security.oauth2.client.autoconfigure.OAuth2ClientAutoConfiguration.class,
   // the database
   org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration.class,
   org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration.class,

@@ -203,6 +203,7 @@ class Security {
         .access(fresh.personally());
     requests.requestMatchers(DELETE, "/api/v1/me/passkeys/*").access(fresh.personally());
     requests.requestMatchers(POST, "/api/v1/me/tokens").access(fresh.changing(Role.values()));
+    requests.requestMatchers("/api/v1/me/**").hasAnyRole(names(Role.values()));
     requests
         .requestMatchers(
             POST, "/api/v1/organisations/**", "/api/v1/people/**", "/api/v1/platforms/*/tokens")

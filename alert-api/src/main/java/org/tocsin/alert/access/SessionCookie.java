@@ -43,17 +43,22 @@ public final class SessionCookie {
 
   /** The header's value for a session that begins. */
   public static String begin(HttpServletRequest request, String secret) {
-    return cookie(request, secret).build().toString();
+    return begin(request, NAME, secret);
+  }
+
+  /** The same for another cookie of ours, with the same care. */
+  public static String begin(HttpServletRequest request, String name, String value) {
+    return cookie(request, name, value).build().toString();
   }
 
   /** The header's value for a session that ends. */
   public static String end(HttpServletRequest request) {
-    return cookie(request, "").maxAge(0).build().toString();
+    return cookie(request, NAME, "").maxAge(0).build().toString();
   }
 
   private static ResponseCookie.ResponseCookieBuilder cookie(
-      HttpServletRequest request, String value) {
-    return ResponseCookie.from(NAME, value)
+      HttpServletRequest request, String name, String value) {
+    return ResponseCookie.from(name, value)
         .httpOnly(true)
         .sameSite("Lax")
         .secure(request.isSecure() || !LOOPBACK.contains(request.getServerName()))

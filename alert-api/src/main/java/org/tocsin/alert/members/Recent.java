@@ -43,7 +43,7 @@ final class Recent {
                 SELECT journal.id, journal.type, journal.at, substr(journal.actor, 8)::uuid AS person,
                   journal.kind, journal.subject, alert.reference
                 FROM journal
-                LEFT JOIN alert ON journal.kind = 'ALERT' AND alert.id::text = journal.subject
+                LEFT JOIN alert ON alert.id = CASE WHEN journal.kind = 'ALERT' THEN journal.subject::uuid END
                 WHERE journal.at > :since AND journal.id < :before
                   AND journal.actor = ANY (ARRAY (SELECT 'person/' || id FROM (%s) AS of (id)))
                 ORDER BY journal.id DESC LIMIT :limit

@@ -20,6 +20,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.tocsin.alert.access.Authenticated;
+import org.tocsin.alert.access.Means;
 import org.tocsin.alert.access.Member;
 import org.tocsin.alert.access.SessionCookie;
 import org.tocsin.alert.access.Sessions;
@@ -101,7 +102,8 @@ final class SessionController {
   @DeleteMapping("/session")
   ResponseEntity<Void> signOut(
       @AuthenticationPrincipal Member member, Authenticated caller, HttpServletRequest request) {
-    sessions.end(member.person(), Personal.session(caller).id());
+    Means.BySession session = Personal.session(caller);
+    sessions.end(member.person(), session.id());
     return ResponseEntity.noContent()
         .header(HttpHeaders.SET_COOKIE, SessionCookie.end(request))
         .build();

@@ -147,6 +147,17 @@ class OwnTokensTest {
     }
   }
 
+  @Test
+  void aPlatformsTokenHasNoneOfThis() {
+    String staff = cast.staffOf(cast.platform());
+
+    assertThat(client.get(TOKENS, staff).status()).isEqualTo(403);
+    assertThat(client.get("/api/v1/session", staff).at("/platform")).startsWith("platform-");
+    assertThat(client.call(HttpMethod.DELETE, "/api/v1/session", staff, null).status())
+        .isEqualTo(403);
+    assertThat(client.post("/api/v1/me/totp", staff, "{}").status()).isEqualTo(403);
+  }
+
   private String made(String owner, String... scopes) {
     return client.post(TOKENS, owner, Map.of("scopes", List.of(scopes))).at("/token");
   }
