@@ -24,8 +24,7 @@ import org.tocsin.alert.review.FourEyes.Judgement;
 class SameOrganisationTest {
 
   private static final FourEyes FOUR_EYES =
-      new FourEyes(
-          new ReviewSettings(true, Duration.ofMinutes(15), Duration.ofMinutes(30), false));
+      new FourEyes(new ReviewSettings(true, Duration.ofMinutes(15), Duration.ofMinutes(30), false));
   private static final UUID HOME = UUID.randomUUID();
   private static final UUID AUTHOR = UUID.randomUUID();
 
