@@ -71,10 +71,9 @@ class RateLimit extends OncePerRequestFilter {
     if (token != null) {
       return "token " + Sha256.hex(token);
     }
-    String session = request.getRequestedSessionId();
-    return session == null
-        ? "address " + request.getRemoteAddr()
-        : "session " + Sha256.hex(session);
+    return SessionCookie.read(request)
+        .map(session -> "session " + Sha256.hex(session))
+        .orElseGet(() -> "address " + request.getRemoteAddr());
   }
 
   private static Bucket bucket(RateSettings settings) {

@@ -3,6 +3,7 @@ package org.tocsin.alert.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.servlet.FilterChain;
+import jakarta.servlet.http.Cookie;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,23 @@ class RateLimitTest {
     // then
     assertThat(call(limit, null).getStatus()).isEqualTo(429);
     assertThat(call(limit, "Bearer one").getStatus()).isEqualTo(200);
+  }
+
+  @Test
+  void a_session_is_a_caller_of_its_own() throws Exception {
+    // given
+    RateLimit limit = new RateLimit(new RateSettings(1, 1), problems);
+    MockHttpServletRequest request = new MockHttpServletRequest("GET", "/api/v1/alerts");
+    request.setCookies(new Cookie("tocsin_session", "one"));
+    MockHttpServletResponse again = new MockHttpServletResponse();
+
+    // when
+    limit.doFilter(request, new MockHttpServletResponse(), SERVED);
+    limit.doFilter(request, again, SERVED);
+
+    // then
+    assertThat(again.getStatus()).isEqualTo(429);
+    assertThat(call(limit, null).getStatus()).isEqualTo(200);
   }
 
   private static MockHttpServletResponse call(
