@@ -82,6 +82,17 @@ GRANT SELECT, INSERT, UPDATE ON duty_channel TO "${service}";
 GRANT SELECT, INSERT, UPDATE ON notice, notice_step, delivery, attempt, lane, tally, consumer_offset TO "${service}";
 GRANT SELECT, INSERT ON alert_step, notice_contact, unprocessable, acknowledgement, decision, decision_item, reopened_item TO "${service}";
 
+-- How long it is kept ---------------------------------------------------------------------------------------------------
+
+GRANT SELECT, INSERT, UPDATE ON election_retention, retention_run TO "${service}";
+GRANT SELECT, INSERT ON legal_hold TO "${service}";
+GRANT UPDATE (lifted_by, lifted_at) ON legal_hold TO "${service}";
+-- what is erased when its time has come, and no other column
+GRANT UPDATE (document) ON item TO "${service}";
+GRANT UPDATE (reference, given_by, message) ON acknowledgement TO "${service}";
+GRANT UPDATE (reference, given_by) ON decision TO "${service}";
+GRANT UPDATE (detail) ON decision_item TO "${service}";
+
 -- References ------------------------------------------------------------------------------------------------------------
 
 -- Each country and year counts by a sequence, which is made when its first election is. The service's role may make

@@ -159,6 +159,13 @@ class Security {
         .hasAnyRole(names(Role.COORDINATOR));
     members(requests, fresh);
     duty(requests, fresh);
+    requests
+        .requestMatchers(
+            "/api/v1/retention/**",
+            "/api/v1/legal-holds",
+            "/api/v1/legal-holds/**",
+            "/api/v1/elections/*/retention")
+        .hasAnyRole(names(Role.COORDINATOR));
     // by a link's token too: the controller asks for one or the other
     requests
         .requestMatchers(

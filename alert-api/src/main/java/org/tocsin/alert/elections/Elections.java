@@ -1,7 +1,10 @@
 package org.tocsin.alert.elections;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.tocsin.alert.notices.Polls;
@@ -20,6 +23,22 @@ public class Elections {
   /** When the polls of an election are open, which exists. */
   public Polls polls(String slug) {
     return find(slug).orElseThrow().polls();
+  }
+
+  /** When the last poll of each election closes, by its slug. */
+  public Map<String, Instant> ends() {
+    Map<String, Instant> ends = new TreeMap<>();
+    jdbc.sql("SELECT slug, document FROM election")
+        .query(
+            row -> {
+              ends.put(
+                  row.getString("slug"),
+                  ContractJson.MAPPER
+                      .readValue(row.getString("document"), Election.class)
+                      .polls()
+                      .end());
+            });
+    return ends;
   }
 
   Optional<Election> find(String slug) {

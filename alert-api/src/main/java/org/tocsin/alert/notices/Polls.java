@@ -25,6 +25,11 @@ public record Polls(ZoneId zone, List<Day> days) {
                     && time.isBefore(day.closing(zone)));
   }
 
+  /** When the last of them has closed. */
+  public Instant end() {
+    return days.stream().map(day -> day.closing(zone)).max(Instant::compareTo).orElseThrow();
+  }
+
   /**
    * One voting day.
    *

@@ -1,0 +1,66 @@
+package org.tocsin.alert.retention;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a run erases, or has erased.
+ *
+ * @param classes by election and class of fields
+ * @param kept how many alerts stay although their time has come, by why
+ */
+record Due(Instant at, List<OfElection> classes, Map<DueAlert.Kept, Integer> kept) {
+
+  Due {
+    classes = List.copyOf(classes);
+    kept = Map.copyOf(kept);
+  }
+
+  /**
+   * One class of one election.
+   *
+   * @param since when it became due
+   */
+  record OfElection(
+      String election,
+      FieldClass fieldClass,
+      Instant since,
+      int alerts,
+      int rows,
+      int files,
+      int payloads) {}
+
+  /** Adds up. */
+  static final class Sum {
+
+    private final List<OfElection> classes = new ArrayList<>();
+    private final Map<DueAlert.Kept, Integer> kept = new EnumMap<>(DueAlert.Kept.class);
+
+    void add(String election, FieldClass fieldClass, Instant since, List<DueAlert> alerts) {
+      int rows = 0;
+      int files = 0;
+      int payloads = 0;
+      int count = 0;
+      for (DueAlert alert : alerts) {
+        if (alert.kept() == null) {
+          count++;
+          rows += alert.rows();
+          files += alert.files();
+          payloads += alert.payloads();
+        } else {
+          kept.merge(alert.kept(), 1, Integer::sum);
+        }
+      }
+      if (count > 0) {
+        classes.add(new OfElection(election, fieldClass, since, count, rows, files, payloads));
+      }
+    }
+
+    Due at(Instant time) {
+      return new Due(time, classes, kept);
+    }
+  }
+}

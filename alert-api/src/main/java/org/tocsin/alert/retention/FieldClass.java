@@ -1,0 +1,28 @@
+package org.tocsin.alert.retention;
+
+import java.util.Set;
+import org.tocsin.alert.notices.Answers;
+
+/** What is kept for equally long. */
+enum FieldClass {
+  /** Of items: account, quote and context, which are third parties' own. */
+  ACCOUNTS,
+
+  /** Of items: the URL and where it was archived. */
+  ADDRESSES,
+
+  /** Files, and what whoever brought them wrote of them. */
+  EVIDENCE,
+
+  /** What a platform's people wrote, and who they are. */
+  WORDS;
+
+  /** The types of the journal entries whose payloads hold such fields. */
+  Set<String> entries() {
+    return switch (this) {
+      case ACCOUNTS, ADDRESSES -> Set.of("AlertSubmitted", "AlertRevised", "AlertApproved");
+      case EVIDENCE -> Set.of();
+      case WORDS -> Answers.ENTRIES;
+    };
+  }
+}
