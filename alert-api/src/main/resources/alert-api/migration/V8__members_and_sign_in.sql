@@ -102,17 +102,6 @@ CREATE TABLE recovery_code (
 );
 CREATE INDEX recovery_code_person ON recovery_code (person);
 
-CREATE TABLE passkey (
-  id text PRIMARY KEY,
-  person uuid NOT NULL REFERENCES person,
-  name text NOT NULL,
-  -- the credential as the browser's words spell it: public key, counter, transports
-  document text NOT NULL,
-  made_at timestamptz NOT NULL,
-  used_at timestamptz
-);
-CREATE INDEX passkey_person ON passkey (person);
-
 CREATE TABLE invitation (
   hash text PRIMARY KEY,
   person uuid NOT NULL REFERENCES person,

@@ -52,7 +52,6 @@ public final class Authenticated extends AbstractAuthenticationToken {
               factor(
                   switch (second.factor()) {
                     case TOTP -> TOTP;
-                    case PASSKEY -> FactorGrantedAuthority.WEBAUTHN_AUTHORITY;
                     case RECOVERY_CODE -> RECOVERY_CODE;
                     case OIDC -> PROVIDER;
                   },

@@ -33,7 +33,6 @@ public sealed interface Means {
   /** What was shown second. */
   enum Second {
     TOTP,
-    PASSKEY,
     RECOVERY_CODE,
     /** The provider says that it asked for two, and the installation takes its word. */
     OIDC

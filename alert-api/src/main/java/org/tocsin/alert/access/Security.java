@@ -194,21 +194,13 @@ class Security {
     requests
         .requestMatchers(reading("/api/v1/organisations/**", "/api/v1/people/*"))
         .hasAnyRole(names(Role.values()));
-    requests
-        .requestMatchers(
-            POST,
-            "/api/v1/session",
-            "/api/v1/session/invitation",
-            "/api/v1/session/passkey",
-            "/api/v1/session/passkey/options")
-        .permitAll();
+    requests.requestMatchers(POST, "/api/v1/session", "/api/v1/session/invitation").permitAll();
     // by whoever has shown one factor; which of it without a second, the use case says
     requests.requestMatchers("/api/v1/session", "/api/v1/session/second-factor").authenticated();
-    requests.requestMatchers(POST, "/api/v1/me/totp/**", "/api/v1/me/passkeys/**").authenticated();
+    requests.requestMatchers(POST, "/api/v1/me/totp/**").authenticated();
     requests
         .requestMatchers(POST, "/api/v1/me/password", "/api/v1/me/recovery-codes")
         .access(fresh.personally());
-    requests.requestMatchers(DELETE, "/api/v1/me/passkeys/*").access(fresh.personally());
     requests.requestMatchers(POST, "/api/v1/me/tokens").access(fresh.changing(Role.values()));
     requests.requestMatchers("/api/v1/me/**").hasAnyRole(names(Role.values()));
     requests

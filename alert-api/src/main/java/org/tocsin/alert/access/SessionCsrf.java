@@ -17,12 +17,7 @@ final class SessionCsrf implements CsrfTokenRepository {
   private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
 
   /** How one gets in: whoever has a cookie that is over could not, else. */
-  private static final Set<String> OPEN =
-      Set.of(
-          "/api/v1/session",
-          "/api/v1/session/invitation",
-          "/api/v1/session/passkey/options",
-          "/api/v1/session/passkey");
+  private static final Set<String> OPEN = Set.of("/api/v1/session", "/api/v1/session/invitation");
 
   /** Whether a request has to bring it. */
   static boolean isNeeded(HttpServletRequest request) {

@@ -19,8 +19,8 @@ import org.springframework.validation.annotation.Validated;
  * @param formerSeals signed them before; published as long as there are seals of theirs
  * @param link the adapters' public keys for links to signed pages
  * @param webhook the adapters' public keys for webhooks, which alert-api publishes
- * @param factors a Tink keyset in JSON that encrypts second factors at rest; without it none but
- *     passkeys can be had
+ * @param factors a Tink keyset in JSON that encrypts second factors at rest; without it none can be
+ *     had
  * @param secrets the adapters' public Tink keyset in JSON, to which shared secrets are encrypted
  */
 @Validated

@@ -55,9 +55,8 @@ final class Coordinators {
                                    AND (expires_at IS NULL OR expires_at > :now)
                                    AND (scopes IS NULL OR 'COORDINATE' = ANY (scopes)))
                       OR EXISTS (SELECT FROM password WHERE password.person = person.id)
-                        AND (EXISTS (SELECT FROM totp
-                                     WHERE totp.person = person.id AND confirmed_at IS NOT NULL)
-                          OR EXISTS (SELECT FROM passkey WHERE passkey.person = person.id))))
+                        AND EXISTS (SELECT FROM totp
+                                    WHERE totp.person = person.id AND confirmed_at IS NOT NULL)))
                 """)
             .param("now", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
             .query(Boolean.class)

@@ -28,8 +28,6 @@ class Ceremonies {
   /** Kinds of them. */
   enum Kind {
     TOTP,
-    PASSKEY_REGISTRATION,
-    PASSKEY,
     OIDC
   }
 

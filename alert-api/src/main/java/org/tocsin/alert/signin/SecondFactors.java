@@ -42,7 +42,6 @@ final class SecondFactors {
     return jdbc.sql(
             """
             SELECT EXISTS (SELECT FROM totp WHERE person = :person AND confirmed_at IS NOT NULL)
-              OR EXISTS (SELECT FROM passkey WHERE person = :person)
             """)
         .param("person", person)
         .query(Boolean.class)
@@ -132,7 +131,6 @@ final class SecondFactors {
   /** Forgets all of a person's. */
   void forget(UUID person) {
     jdbc.sql("DELETE FROM totp WHERE person = :person").param("person", person).update();
-    jdbc.sql("DELETE FROM passkey WHERE person = :person").param("person", person).update();
     forgetRecoveryCodes(person);
   }
 
