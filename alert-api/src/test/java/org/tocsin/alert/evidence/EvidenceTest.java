@@ -27,6 +27,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tocsin.alert.Cast;
 import org.tocsin.alert.House;
 import org.tocsin.alert.InTheHouse;
+import org.tocsin.alert.SettableClock;
 import org.tocsin.alert.TestClient;
 import org.tocsin.alert.evidence.cleaning.Samples;
 import org.tocsin.contract.proof.LinkToken;
@@ -36,6 +37,7 @@ import org.tocsin.contract.proof.Sha256;
 class EvidenceTest {
 
   @Autowired private Cast cast;
+  @Autowired private SettableClock clock;
   @Autowired private TestClient client;
   @Autowired private Sweeping sweeping;
   @Autowired private JdbcClient jdbc;
@@ -353,7 +355,7 @@ class EvidenceTest {
                   UUID.fromString(notice),
                   UUID.randomUUID(),
                   UUID.randomUUID(),
-                  Instant.now().plus(Duration.ofDays(1))));
+                  clock.instant().plus(Duration.ofDays(1))));
 
       // then
       assertThat(fetched.statusCode()).isEqualTo(marking.equals("GREEN") ? 200 : 403);

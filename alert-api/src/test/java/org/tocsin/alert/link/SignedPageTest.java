@@ -23,6 +23,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.http.HttpMethod;
 import org.tocsin.alert.House;
 import org.tocsin.alert.InTheHouse;
+import org.tocsin.alert.SettableClock;
 import org.tocsin.alert.TestClient;
 import org.tocsin.alert.notices.Steps;
 import org.tocsin.alert.notices.Told;
@@ -38,6 +39,7 @@ class SignedPageTest {
 
   @Autowired Told told;
   @Autowired TestClient client;
+  @Autowired SettableClock clock;
 
   @Test
   void reading_the_page_however_often_changes_nothing() throws Exception {
@@ -217,7 +219,7 @@ class SignedPageTest {
             one.notice(),
             UUID.randomUUID(),
             UUID.randomUUID(),
-            Instant.now().plus(Duration.ofDays(1)));
+            clock.instant().plus(Duration.ofDays(1)));
 
     // then
     for (String link :
@@ -236,7 +238,7 @@ class SignedPageTest {
   void an_expired_link_says_so_and_acknowledges_nothing() throws Exception {
     // given
     Told.One one = told.one();
-    String link = link(one, Instant.now().minusSeconds(5));
+    String link = link(one, clock.instant().minusSeconds(5));
 
     // then
     assertThat(send("GET", link, "").statusCode()).isEqualTo(410);
@@ -410,7 +412,7 @@ class SignedPageTest {
         HttpResponse.BodyHandlers.ofString());
   }
 
-  private static String link(Told.One one) {
+  private String link(Told.One one) {
     return "/n/" + token(one);
   }
 
@@ -420,12 +422,12 @@ class SignedPageTest {
             House.LINK, one.notice(), one.steps().firstContact(), UUID.randomUUID(), expiry);
   }
 
-  private static String token(Told.One one) {
+  private String token(Told.One one) {
     return LinkToken.issue(
         House.LINK,
         one.notice(),
         one.steps().firstContact(),
         UUID.nameUUIDFromBytes(one.platform().getBytes(StandardCharsets.UTF_8)),
-        Instant.now().plus(Duration.ofDays(30)));
+        clock.instant().plus(Duration.ofDays(30)));
   }
 }

@@ -3,7 +3,6 @@ package org.tocsin.alert.notices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.tocsin.alert.InTheHouse;
+import org.tocsin.alert.SettableClock;
 import org.tocsin.alert.TestClient;
 import org.tocsin.alert.TestClient.Answer;
 import org.tocsin.alert.access.Role;
@@ -26,6 +26,7 @@ class ShowingNoticesTest {
 
   @Autowired Told told;
   @Autowired Members members;
+  @Autowired SettableClock clock;
   @Autowired TestClient client;
   @Autowired Notices notices;
 
@@ -182,8 +183,8 @@ class ShowingNoticesTest {
   @Test
   void a_deadline_that_passed_in_silence_is_overdue() {
     // given
-    Told.One late = told.one(Tlp.AMBER, Tlp.AMBER, Instant.now().minus(Duration.ofHours(5)));
-    Told.One early = told.one(Tlp.AMBER, Tlp.AMBER, Instant.now().minus(Duration.ofHours(3)));
+    Told.One late = told.one(Tlp.AMBER, Tlp.AMBER, clock.instant().minus(Duration.ofHours(5)));
+    Told.One early = told.one(Tlp.AMBER, Tlp.AMBER, clock.instant().minus(Duration.ofHours(3)));
 
     // then
     assertThat(client.get(late.path(), late.token()).json().at("/overdue").asBoolean()).isTrue();
@@ -201,7 +202,7 @@ class ShowingNoticesTest {
   @Test
   void nobody_is_overdue_after_a_retraction() {
     // given
-    Told.One late = told.one(Tlp.AMBER, Tlp.AMBER, Instant.now().minus(Duration.ofHours(5)));
+    Told.One late = told.one(Tlp.AMBER, Tlp.AMBER, clock.instant().minus(Duration.ofHours(5)));
 
     // when
     told.in(late.steps(), Steps::retract);
