@@ -76,6 +76,14 @@ public final class Authenticated extends AbstractAuthenticationToken {
     };
   }
 
+  /** Whether this request is lent any role at all. */
+  boolean hasRole() {
+    return switch (caller) {
+      case Member member -> !member.roles().isEmpty();
+      case PlatformStaff staff -> true;
+    };
+  }
+
   @Override
   public Object getCredentials() {
     return "";

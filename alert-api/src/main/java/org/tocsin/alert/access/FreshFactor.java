@@ -79,6 +79,17 @@ public final class FreshFactor {
     };
   }
 
+  /**
+   * For nobody known, whose link the controller judges, and for whoever has a role right now: a
+   * session with one factor and a token that reads nothing have none.
+   */
+  static AuthorizationManager<RequestAuthorizationContext> readingByRoleOrLink() {
+    return (authentication, context) ->
+        authentication.get() instanceof Authenticated caller
+            ? caller.isWhole() ? Verdict.of(caller.hasRole(), Verdict.NO) : Verdict.SECOND_MISSING
+            : Verdict.YES;
+  }
+
   private AuthorizationManager<RequestAuthorizationContext> rule(
       Predicate<AccessSettings.Tokens> mayTokens, Role... roles) {
     return (authentication, context) ->
@@ -139,6 +150,8 @@ public final class FreshFactor {
   record Verdict(boolean isGranted, @Nullable ProblemType problem, String detail)
       implements AuthorizationResult {
 
+    static final Verdict YES = new Verdict(true, null, "");
+
     static final Verdict NO = new Verdict(false, null, "");
 
     static final Verdict SECOND_MISSING =
@@ -163,7 +176,7 @@ public final class FreshFactor {
                 + " /api/v1/session, and repeat the request.");
 
     static Verdict of(boolean granted, Verdict otherwise) {
-      return granted ? new Verdict(true, null, "") : otherwise;
+      return granted ? YES : otherwise;
     }
   }
 

@@ -166,14 +166,18 @@ class Security {
             "/api/v1/legal-holds/**",
             "/api/v1/elections/*/retention")
         .hasAnyRole(names(Role.COORDINATOR));
-    // by a link's token too: the controller asks for one or the other
+    requests
+        .requestMatchers(reading("/api/v1/notices", "/api/v1/notices/*"))
+        .hasAnyRole(
+            Stream.concat(Stream.of("PLATFORM"), Stream.of(members)).toArray(String[]::new));
+    // by a link's token too: then the controller judges it
     requests
         .requestMatchers(
             reading(
                 "/api/v1/notices/*/items",
                 "/api/v1/notices/*/evidence",
                 "/api/v1/notices/*/evidence/*"))
-        .permitAll();
+        .access(FreshFactor.readingByRoleOrLink());
     requests
         .requestMatchers(POST, "/api/v1/notices/*/acknowledgements", "/api/v1/notices/*/decisions")
         .hasAnyRole("PLATFORM", Role.COORDINATOR.name());

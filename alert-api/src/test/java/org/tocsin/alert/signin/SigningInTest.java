@@ -55,7 +55,17 @@ class SigningInTest {
     // then
     assertThat(signedIn.status()).isEqualTo(201);
     assertThat(signedIn.at("/next")).isEqualTo("SECOND_FACTOR");
-    for (String path : List.of("/api/v1/alerts", "/api/v1/me/tokens", "/api/v1/me/sessions")) {
+    String notice = "/api/v1/notices/0190a5e2-0000-7000-8000-000000000000";
+    for (String path :
+        List.of(
+            "/api/v1/alerts",
+            "/api/v1/me/tokens",
+            "/api/v1/me/sessions",
+            "/api/v1/notices",
+            notice,
+            notice + "/items",
+            notice + "/evidence",
+            notice + "/evidence/0")) {
       assertThat(browser.get(path).status()).as(path).isEqualTo(403);
       assertThat(browser.get(path).at("/type")).isEqualTo("/problems/second-factor-needed");
     }
