@@ -39,6 +39,19 @@ public final class Evidence {
         .toList();
   }
 
+  /** The number of the journal entry by which a file came or went last; 0 where none ever did. */
+  public long newest(UUID alert) {
+    return files.ofAlert(alert).stream().mapToLong(EvidenceFile::changed).max().orElse(0);
+  }
+
+  /** The numbers of the files that came or went after a journal entry. */
+  public List<Integer> changedSince(UUID alert, long entry) {
+    return files.ofAlert(alert).stream()
+        .filter(file -> file.isChangedSince(entry))
+        .map(EvidenceFile::number)
+        .toList();
+  }
+
   /** The file of something that {@link #told} tells; empty for anything else. */
   public Optional<ResponseEntity<InputStreamResource>> open(
       UUID alert, String reference, long entry, Collection<Integer> items, String sha256)

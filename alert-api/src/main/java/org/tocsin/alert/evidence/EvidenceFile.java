@@ -56,6 +56,16 @@ public record EvidenceFile(
     return withdrawnEntry != null;
   }
 
+  /** The number of the journal entry that added it, or of the later one that withdrew it. */
+  long changed() {
+    return withdrawnEntry == null ? entry : withdrawnEntry;
+  }
+
+  /** Whether who knew all files at a journal entry does not know of this one what is so now. */
+  boolean isChangedSince(long known) {
+    return changed() > known && (entry <= known || !isWithdrawn());
+  }
+
   boolean isErased() {
     return erasedAt != null;
   }

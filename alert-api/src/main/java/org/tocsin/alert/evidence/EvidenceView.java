@@ -12,6 +12,8 @@ import org.tocsin.alert.alerts.Naming;
  * @param copy whether what goes outward is the same file or a cleaned one
  * @param copySha256 by which the copy is read, too
  * @param by a name to the own organisation, a pseudonym to others
+ * @param entry the number of the journal entry that added it, or of the later one that withdrew it;
+ *     an approval names the highest that its reviewer has seen
  */
 record EvidenceView(
     int number,
@@ -29,7 +31,8 @@ record EvidenceView(
     String by,
     Instant addedAt,
     @Nullable Instant withdrawnAt,
-    @Nullable Instant erasedAt) {
+    @Nullable Instant erasedAt,
+    long entry) {
 
   static EvidenceView of(Member reader, EvidenceFile file) {
     return new EvidenceView(
@@ -48,6 +51,7 @@ record EvidenceView(
         Naming.of(reader, file.person(), file.organisation(), file.personName()),
         file.addedAt(),
         file.withdrawnAt(),
-        file.erasedAt());
+        file.erasedAt(),
+        file.changed());
   }
 }

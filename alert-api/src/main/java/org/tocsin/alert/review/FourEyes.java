@@ -29,7 +29,8 @@ final class FourEyes {
           new Refusal(ProblemType.ROLE_MISSING, "You are suspended: ask a coordinator."));
     }
     if (standing.authors().contains(reviewer.person())) {
-      return refused("You wrote a version of it yourself: ask another person to review it.");
+      return refused(
+          "You wrote a version of it or brought a file: ask another person to review it.");
     }
     if (standing.byPublicBody() && standing.reviewerOfPublicBody()) {
       return refused(

@@ -46,6 +46,8 @@ final class ReviewQueue {
         JOIN version ON version.alert = waiting.id AND version.number = waiting.number
         JOIN organisation author ON author.id = waiting.organisation
         WHERE NOT EXISTS (SELECT FROM version w WHERE w.alert = waiting.id AND w.author = :person)
+          AND NOT EXISTS (SELECT FROM evidence
+            WHERE evidence.alert = waiting.id AND evidence.person = :person)
       ), ranked AS (
         SELECT alert.*, judged.number, judged.submitted_at,
           coalesce(judged.marking_told, alert.tlp) AS marking,

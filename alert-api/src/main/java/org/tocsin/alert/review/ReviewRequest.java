@@ -17,13 +17,16 @@ import org.tocsin.alert.web.Prose;
  * @param version needed once there are two
  * @param reason needed unless the verdict is APPROVED
  * @param grounds of a verdict that is not APPROVED
+ * @param evidence the highest {@code entry} in the list of evidence that the reviewer has read;
+ *     needed for an approval once a file came or went after the version was submitted
  */
 record ReviewRequest(
     @Nullable @Min(1) Integer version,
     @NotNull Verdict verdict,
     @Nullable @Size(max = 5000) @Prose String reason,
     @Nullable @Size(max = 12) List<@NotNull Ground> grounds,
-    @Nullable Checklist checklist) {
+    @Nullable Checklist checklist,
+    @Nullable @Min(0) Long evidence) {
 
   List<Ground> given() {
     return Objects.requireNonNullElse(grounds, List.<Ground>of()).stream().distinct().toList();

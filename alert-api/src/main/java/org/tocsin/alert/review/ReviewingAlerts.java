@@ -50,6 +50,7 @@ final class ReviewingAlerts {
   private final RetractingAlerts retracting;
   private final Notices notices;
   private final Corroborations corroborations;
+  private final UnseenEvidence unseen;
   private final ReviewSettings settings;
   private final Meters meters;
 
@@ -63,6 +64,7 @@ final class ReviewingAlerts {
       RetractingAlerts retracting,
       Notices notices,
       Corroborations corroborations,
+      UnseenEvidence unseen,
       ReviewSettings settings,
       Meters meters) {
     this.reading = reading;
@@ -74,6 +76,7 @@ final class ReviewingAlerts {
     this.retracting = retracting;
     this.notices = notices;
     this.corroborations = corroborations;
+    this.unseen = unseen;
     this.settings = settings;
     this.meters = meters;
   }
@@ -96,6 +99,7 @@ final class ReviewingAlerts {
     refuse(ReviewRules.verdict(version, way, request, settings.checklistRequired()));
     List<UUID> contradictions = corroborations.contradictions(id);
     refuse(Contradicted.refusal(contradictions, request));
+    refuse(unseen.refusal(id, way, request));
     Review review = review(request, version, way, reviewer, locked.at());
     List<OpenedNotice> opened = keep(locked, alert, version, review, contradictions, reviewer);
     claims.end(id, locked.at());

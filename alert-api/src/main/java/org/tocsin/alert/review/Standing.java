@@ -10,7 +10,7 @@ import org.tocsin.alert.alerts.Claim;
 /**
  * How an alert stands with those who could review it.
  *
- * @param authors of all its versions
+ * @param authors of all its versions, and who brought a file of evidence
  * @param organisations of all its versions
  * @param byPublicBody whether a public body submitted it
  * @param reviewerOfPublicBody whether the one who asks is of a public body

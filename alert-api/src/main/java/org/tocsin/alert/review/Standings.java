@@ -33,8 +33,9 @@ final class Standings {
               reviewer.kind = 'PUBLIC_BODY' AS reviewer_of_public_body,
               person.suspended_at IS NOT NULL OR reviewer.suspended_at IS NOT NULL
                 AS reviewer_suspended,
-              (SELECT array_agg(DISTINCT version.author) FROM version
-                WHERE version.alert = alert.id) AS authors,
+              ARRAY(SELECT version.author FROM version WHERE version.alert = alert.id
+                UNION SELECT evidence.person FROM evidence WHERE evidence.alert = alert.id)
+                AS authors,
               (SELECT array_agg(DISTINCT version.organisation) FROM version
                 WHERE version.alert = alert.id) AS organisations,
               EXISTS (SELECT FROM review

@@ -279,6 +279,48 @@ class EvidenceTest {
   }
 
   @Test
+  void noFileGoesOutwardThatTheReviewerHasNotSeenAndNoneIsLeftOutUnsaid() throws Exception {
+    // given
+    String alert = alert();
+    Map<String, Object> blind = Map.of("version", 1, "verdict", "APPROVED");
+    var first = uploads.send(alert, cast.analyst(), "", "image/png", Samples.png(30));
+    long seen = newest(alert);
+    Map<String, Object> read = Map.of("version", 1, "verdict", "APPROVED", "evidence", seen);
+
+    // then
+    assertThat(verdict(alert, blind).at("/type")).isEqualTo("/problems/not-newest");
+    uploads.send(alert, cast.analyst(), "", "image/png", Samples.png(31));
+    assertThat(verdict(alert, read).status()).isEqualTo(409);
+    assertThat(verdict(alert, read).at("/detail")).startsWith("Evidence 2 came");
+    client.post(
+        "/api/v1/alerts/" + alert + "/evidence/" + first.at("/sha256") + "/withdrawal",
+        cast.analyst(),
+        Map.of());
+    assertThat(verdict(alert, read).at("/detail")).startsWith("Evidence 1, 2 came");
+    assertThat(
+            verdict(alert, Map.of("version", 1, "verdict", "APPROVED", "evidence", 999)).fields())
+        .containsExactly("evidence");
+    approve(alert, 1);
+  }
+
+  @Test
+  void whatStoodWhenAVersionWasSubmittedIsApprovedWithIt() throws Exception {
+    String platform = cast.platform();
+    Map<String, Object> body = Cast.alertBody(cast.election(), platform);
+    String alert = cast.submit(body).path("id").asString();
+    var added = uploads.send(alert, cast.analyst(), "", "image/png", Samples.png(32));
+    client.post("/api/v1/alerts/" + alert + "/revisions", cast.analyst(), body);
+
+    var approved = verdict(alert, Map.of("version", 2, "verdict", "APPROVED"));
+
+    assertThat(approved.status()).as(approved.body()).isEqualTo(201);
+    assertThat(
+            platformFetch(platform, notices(platform).getFirst(), added.at("/copySha256"))
+                .statusCode())
+        .isEqualTo(200);
+  }
+
+  @Test
   void whatIsWithdrawnGoesOutwardUntilTheNextVersionAndNothingDoesAfterARetraction()
       throws Exception {
     // given
@@ -419,12 +461,26 @@ class EvidenceTest {
 
   private void approve(String alert, int version) {
     var verdict =
-        client.call(
-            HttpMethod.POST,
-            "/api/v1/alerts/" + alert + "/reviews",
-            cast.reviewer(),
-            Map.of("version", version, "verdict", "APPROVED"));
+        verdict(
+            alert, Map.of("version", version, "verdict", "APPROVED", "evidence", newest(alert)));
     assertThat(verdict.status()).as(verdict.body()).isEqualTo(201);
+  }
+
+  private TestClient.Answer verdict(String alert, Map<String, Object> request) {
+    return client.call(
+        HttpMethod.POST, "/api/v1/alerts/" + alert + "/reviews", cast.reviewer(), request);
+  }
+
+  /** What a reviewer has seen who reads the list now. */
+  private long newest(String alert) {
+    return client
+        .get("/api/v1/alerts/" + alert + "/evidence", cast.reviewer())
+        .json()
+        .at("/items")
+        .valueStream()
+        .mapToLong(file -> file.path("entry").asLong())
+        .max()
+        .orElse(0);
   }
 
   private List<String> notices(String platform) {

@@ -8,17 +8,17 @@ import java.net.http.HttpResponse;
 import org.tocsin.alert.TestClient;
 
 /** Sends and fetches files, which are no JSON. */
-final class Uploads {
+public final class Uploads {
 
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   private final TestClient client;
 
-  Uploads(TestClient client) {
+  public Uploads(TestClient client) {
     this.client = client;
   }
 
-  TestClient.Answer send(
+  public TestClient.Answer send(
       String alert, String token, String query, String type, byte[] file, String... headers)
       throws IOException, InterruptedException {
     HttpRequest.Builder request =

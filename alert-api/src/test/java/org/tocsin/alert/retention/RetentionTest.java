@@ -260,8 +260,21 @@ class RetentionTest {
   private void approve(String alert) {
     var verdict =
         client.post(
-            "/api/v1/alerts/" + alert + "/reviews", cast.reviewer(), Map.of("verdict", "APPROVED"));
+            "/api/v1/alerts/" + alert + "/reviews",
+            cast.reviewer(),
+            Map.of("verdict", "APPROVED", "evidence", newestEvidence(alert)));
     assertThat(verdict.status()).as(verdict.body()).isEqualTo(201);
+  }
+
+  private long newestEvidence(String alert) {
+    return client
+        .get("/api/v1/alerts/" + alert + "/evidence", cast.reviewer())
+        .json()
+        .at("/items")
+        .valueStream()
+        .mapToLong(file -> file.path("entry").asLong())
+        .max()
+        .orElse(0);
   }
 
   private void upload(String alert, String text) {

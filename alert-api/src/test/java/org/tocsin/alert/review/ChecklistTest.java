@@ -127,7 +127,7 @@ class ChecklistTest {
     return ReviewRules.verdict(
         version,
         ReviewWay.ORDINARY,
-        new ReviewRequest(1, ReviewRequest.Verdict.APPROVED, null, null, checklist),
+        new ReviewRequest(1, ReviewRequest.Verdict.APPROVED, null, null, checklist, null),
         true);
   }
 

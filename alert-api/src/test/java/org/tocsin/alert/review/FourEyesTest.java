@@ -1,5 +1,6 @@
 package org.tocsin.alert.review;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -20,6 +21,7 @@ import org.tocsin.alert.TestClient;
 import org.tocsin.alert.TestClient.Answer;
 import org.tocsin.alert.access.Member;
 import org.tocsin.alert.access.Role;
+import org.tocsin.alert.evidence.Uploads;
 import org.tocsin.alert.members.Members;
 import org.tocsin.alert.members.OrganisationKind;
 import org.tocsin.alert.web.Refusal;
@@ -111,6 +113,29 @@ class FourEyesTest {
     assertThat(refused.at("/detail")).contains("wrote a version");
     assertThat(reviewers.review(id, reviewers.person(organisation), 3, "APPROVED").status())
         .isEqualTo(201);
+  }
+
+  @Test
+  void whoBroughtAFileNeverApprovesNorIsAskedTo() throws Exception {
+    String id = submit("EXTREME", "IMMEDIATE");
+    assertThat(
+            new Uploads(client)
+                .send(id, colleague, "", "text/plain", "seen".getBytes(UTF_8))
+                .status())
+        .isEqualTo(201);
+    clock.pass(LONG_ENOUGH);
+
+    Answer refused = reviewers.review(id, colleague, 1, "APPROVED");
+
+    assertThat(refused.status()).isEqualTo(409);
+    assertThat(refused.at("/detail")).contains("brought a file");
+    assertThat(client.get("/api/v1/reviews/queue?election=" + election, colleague).body())
+        .doesNotContain(id);
+    assertThat(
+            client
+                .get("/api/v1/reviews/queue?election=" + election, reviewers.person(organisation))
+                .body())
+        .contains(id);
   }
 
   @Test
@@ -214,7 +239,8 @@ class FourEyesTest {
     UUID person = members.person("test", desk, Cast.fresh("Person"), Set.of(Role.REVIEWER));
     UUID id = UUID.fromString(submit("SEVERE", "IMMEDIATE"));
     jdbc.sql("UPDATE person SET suspended_at = now() WHERE id = ?").param(person).update();
-    ReviewRequest request = new ReviewRequest(1, ReviewRequest.Verdict.APPROVED, null, null, null);
+    ReviewRequest request =
+        new ReviewRequest(1, ReviewRequest.Verdict.APPROVED, null, null, null, null);
 
     assertThatThrownBy(
             () ->
