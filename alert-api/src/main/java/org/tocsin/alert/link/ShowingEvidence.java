@@ -31,19 +31,21 @@ import org.tocsin.contract.word.Tlp;
 /**
  * The evidence of a notice, as copies: by the platform's bearer token, or up to GREEN by the token
  * of a link in the header {@code Tocsin-Link} or the parameter {@code token}. What the newest
- * version that was approved had, as long as it names the platform and nothing was retracted.
+ * version that was approved and that no hold stops had, as long as it names the platform and nothing was retracted.
  */
 @RestController
 @RequestMapping("/api/v1/notices/{id}/evidence")
 class ShowingEvidence {
 
   private final ReadingNotices notices;
+  private final OpenNotices open;
   private final NoticeHistory history;
   private final Links links;
   private final Evidence evidence;
 
-  ShowingEvidence(ReadingNotices notices, NoticeHistory history, Links links, Evidence evidence) {
+  ShowingEvidence(ReadingNotices notices, OpenNotices open, NoticeHistory history, Links links, Evidence evidence) {
     this.notices = notices;
+    this.open = open;
     this.history = history;
     this.links = links;
     this.evidence = evidence;
@@ -95,14 +97,14 @@ class ShowingEvidence {
       throw new AuthenticationCredentialsNotFoundException("neither a token nor a link");
     }
     return links.judge(token) instanceof Presented.Valid valid && valid.token().notice().equals(id)
-        ? notices.find(id)
+        ? open.find(id)
         : Optional.empty();
   }
 
   private NoticeHistory.Step step(@Nullable Caller caller, Notice notice) {
     NoticeHistory.Step step =
         history
-            .version(notice.id(), notice.version())
+            .newestOpen(notice.id())
             .filter(told -> !notice.retracted() && told.named() && told.cleared())
             .orElseThrow(() -> Refusal.notFound("evidence"));
     if (caller == null && !Tlp.GREEN.covers(Tlp.valueOf(step.tlp()))) {

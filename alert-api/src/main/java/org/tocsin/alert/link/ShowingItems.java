@@ -35,12 +35,14 @@ class ShowingItems {
   private static final int AT_ONCE = 100;
 
   private final ReadingNotices notices;
+  private final OpenNotices open;
   private final NoticeHistory history;
   private final Links links;
   private final OpeningAlerts opening;
 
-  ShowingItems(ReadingNotices notices, NoticeHistory history, Links links, OpeningAlerts opening) {
+  ShowingItems(ReadingNotices notices, OpenNotices open, NoticeHistory history, Links links, OpeningAlerts opening) {
     this.notices = notices;
+    this.open = open;
     this.history = history;
     this.links = links;
     this.opening = opening;
@@ -61,8 +63,7 @@ class ShowingItems {
                 : notices.find(id, caller))
             .orElseThrow(() -> Refusal.notFound("notice"));
     NoticeHistory.Step step =
-        history
-            .version(id, version == null ? notice.version() : version)
+        step(caller, notice, version)
             .orElseThrow(() -> Refusal.notFound("version of this notice"));
     if (!mayRead(caller, notice, step)) {
       throw Refusal.notFound("version of this notice");
@@ -80,6 +81,19 @@ class ShowingItems {
     return Slice.of(after, AT_ONCE, item -> String.valueOf(item.item()));
   }
 
+  /** A member may read what a hold stops; whom it goes to may not. */
+  private Optional<NoticeHistory.Step> step(
+      @Nullable Caller caller, Notice notice, @Nullable Integer version) {
+    if (caller instanceof Member) {
+      return history.version(notice.id(), version == null ? notice.version() : version);
+    }
+    return version == null
+        ? history.newestOpen(notice.id())
+        : history.open(notice.id()).stream()
+            .filter(step -> step.version() == version)
+            .findFirst();
+  }
+
   /** Every version is judged by its own marking: a newer one may bear a lower one. */
   private boolean mayRead(@Nullable Caller caller, Notice notice, NoticeHistory.Step step) {
     return switch (caller) {
@@ -94,7 +108,7 @@ class ShowingItems {
       throw new AuthenticationCredentialsNotFoundException("neither a token nor a link");
     }
     return links.judge(token) instanceof Presented.Valid valid && valid.token().notice().equals(id)
-        ? notices.find(id)
+        ? open.find(id)
         : Optional.empty();
   }
 }

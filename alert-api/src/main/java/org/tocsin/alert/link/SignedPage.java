@@ -21,7 +21,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.tocsin.alert.notices.Notice;
 import org.tocsin.alert.notices.NoticeHistory;
-import org.tocsin.alert.notices.ReadingNotices;
 import org.tocsin.alert.web.LockTimeout;
 import org.tocsin.alert.web.ProblemType;
 import org.tocsin.alert.web.Refusal;
@@ -44,13 +43,13 @@ class SignedPage {
           "[\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202A-\\u202E\\u2066-\\u2069\\x{E0000}-\\x{E007F}]+");
 
   private final Links links;
-  private final ReadingNotices notices;
+  private final OpenNotices notices;
   private final NoticeHistory history;
   private final AcknowledgingByLink acknowledging;
 
   SignedPage(
       Links links,
-      ReadingNotices notices,
+      OpenNotices notices,
       NoticeHistory history,
       AcknowledgingByLink acknowledging) {
     this.links = links;
@@ -127,7 +126,7 @@ class SignedPage {
       return shown(notice, language, "tooLong", HttpStatus.UNPROCESSABLE_CONTENT);
     }
     int seen = version == null ? notice.version() : number(version);
-    if (history.version(notice.id(), seen).isEmpty()) {
+    if (seen > notice.version() || history.version(notice.id(), seen).isEmpty()) {
       return shown(notice, language, "changed", HttpStatus.UNPROCESSABLE_CONTENT);
     }
     try {

@@ -53,6 +53,35 @@ public record Notice(
     items = List.copyOf(items);
   }
 
+  /** As an older version was told, with what changed since besides its content. */
+  public Notice asOf(NoticeHistory.Step told) {
+    return new Notice(
+        id,
+        alert,
+        reference,
+        platform,
+        organisation,
+        step,
+        told.version(),
+        told.entry(),
+        told.named(),
+        state,
+        reason,
+        acknowledged,
+        decided,
+        overdue,
+        acknowledgedAt,
+        decidedAt,
+        acknowledgeBy,
+        decideBy,
+        deadlineAgreed,
+        exercise,
+        Tlp.valueOf(told.tlp()),
+        severity,
+        createdAt,
+        told.items());
+  }
+
   /** Whether the alert was retracted. */
   public boolean retracted() {
     return step == StepKind.RETRACTION;

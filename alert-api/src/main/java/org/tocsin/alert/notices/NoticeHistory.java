@@ -40,6 +40,23 @@ public class NoticeHistory {
         .findFirst();
   }
 
+  /** The versions that the platform may fetch: those that no hold stops; in order. */
+  public List<Step> open(UUID notice) {
+    return jdbc.sql(
+            "SELECT s.* FROM notice_step s JOIN notice n ON n.id = s.notice WHERE n.id = :notice AND "
+                + Sight.OPEN
+                + " ORDER BY s.entry")
+        .param("notice", notice)
+        .query((row, number) -> step(row))
+        .list();
+  }
+
+  /** The newest of them. */
+  public Optional<Step> newestOpen(UUID notice) {
+    List<Step> open = open(notice);
+    return open.isEmpty() ? Optional.empty() : Optional.of(open.getLast());
+  }
+
   /** The part that all platforms share of one version. */
   public Optional<String> commonPart(UUID alert, long entry) {
     return jdbc.sql("SELECT common FROM alert_step WHERE alert = :alert AND entry = :entry")

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -33,6 +34,7 @@ import org.tocsin.contract.alert.AlertApproved;
 import org.tocsin.contract.alert.AlertEvent;
 import org.tocsin.contract.directory.DirectoryRecord;
 import org.tocsin.contract.directory.StandingHolds;
+import org.tocsin.contract.proof.LinkToken;
 import org.tocsin.contract.proof.SignedRecord;
 import org.tocsin.contract.proof.VerifyingKeys;
 import org.tocsin.contract.word.HoldScope;
@@ -209,6 +211,131 @@ class HoldsTest {
                   .read("org.tocsin.AlertApproved", reader.await(alert, 1).getFirst().value());
       assertThat(event.audience().getFirst().holds()).isGreaterThanOrEqualTo(version);
     }
+  }
+
+  @Test
+  void whatIsHeldCannotBeFetchedUntilItIsLifted() {
+    for (HoldScope scope : HoldScope.values()) {
+      // given
+      String platform = cast.platform();
+      String staff = cast.staffOf(platform);
+      Map<String, Object> body = Cast.alertBody(cast.election(), platform);
+      body.put("tlp", "GREEN");
+      String alert = cast.submit(body).path("id").asString();
+      String hold = place(scope, of(scope, platform, alert), "Wait").at("/id");
+
+      // when
+      client.post(
+          "/api/v1/alerts/" + alert + "/reviews",
+          cast.reviewer(),
+          Map.of("version", 1, "verdict", "APPROVED"));
+
+      // then
+      UUID notice =
+          jdbc.sql("SELECT id FROM notice WHERE alert = :alert::uuid")
+              .param("alert", alert)
+              .query(UUID.class)
+              .single();
+      assertThat(statuses(notice, staff)).as(scope.name()).containsExactly(404, 404, 404, 404, 404);
+      assertThat(client.get("/api/v1/notices", staff).body()).doesNotContain(alert);
+      assertThat(client.get("/api/v1/notices/" + notice, cast.coordinator()).status())
+          .isEqualTo(200);
+      lift(hold);
+      assertThat(statuses(notice, staff)).as(scope.name()).containsExactly(200, 200, 200, 200, 200);
+    }
+  }
+
+  @Test
+  void whatWasBeingToldStaysOpenAndTheVersionAfterItIsHeld() {
+    // given
+    String platform = cast.platform();
+    String staff = cast.staffOf(platform);
+    Map<String, Object> body = Cast.alertBody(cast.election(), platform);
+    body.put("tlp", "GREEN");
+    body.put("title", "The first title");
+    String alert = cast.submit(body).path("id").asString();
+    approve(alert, 1);
+    UUID notice =
+        jdbc.sql("SELECT id FROM notice WHERE alert = :alert::uuid")
+            .param("alert", alert)
+            .query(UUID.class)
+            .single();
+    jdbc.sql(
+            """
+            WITH told AS (
+              INSERT INTO delivery (id, alert, notice, platform, contact, channel, kind, step_number,
+                version, entry, changed_at)
+              SELECT gen_random_uuid(), n.alert, n.id, n.platform, gen_random_uuid(), 'EMAIL', s.kind,
+                s.step_number, s.version, s.entry, s.at
+              FROM notice n JOIN notice_step s ON s.notice = n.id WHERE n.id = :notice
+              RETURNING id, notice, changed_at)
+            INSERT INTO attempt (delivery, number, notice, opened_at, closed_at, verdict, reason)
+            SELECT id, 1, notice, changed_at, changed_at, 'DELIVERED', 'ACCEPTED' FROM told
+            """)
+        .param("notice", notice)
+        .update();
+    place(HoldScope.PLATFORM, platform, "Wait");
+    body.put("title", "The second title");
+    client.post("/api/v1/alerts/" + alert + "/revisions", cast.analyst(), body);
+
+    // when
+    approve(alert, 2);
+
+    // then
+    assertThat(client.get("/n/" + link(notice), null).body())
+        .contains("The first title")
+        .doesNotContain("The second title");
+    assertThat(statuses(notice, staff)).containsExactly(200, 200, 200, 200, 200);
+    assertThat(client.get("/api/v1/notices/" + notice + "/items?version=2", staff).status())
+        .isEqualTo(404);
+    liftAll();
+    assertThat(client.get("/n/" + link(notice), null).body()).contains("The second title");
+  }
+
+  private void approve(String alert, int version) {
+    Answer approved =
+        client.post(
+            "/api/v1/alerts/" + alert + "/reviews",
+            cast.reviewer(),
+            Map.of("version", version, "verdict", "APPROVED"));
+    assertThat(approved.status()).as(approved.body()).isEqualTo(201);
+  }
+
+  private @Nullable String of(HoldScope scope, String platform, String alert) {
+    return switch (scope) {
+      case ALL -> null;
+      case PLATFORM -> platform;
+      case ORGANISATION -> authors("organisation", alert);
+      case PERSON -> authors("author", alert);
+    };
+  }
+
+  private String authors(String column, String alert) {
+    return jdbc.sql("SELECT " + column + "::text FROM version WHERE alert = :alert::uuid")
+        .param("alert", alert)
+        .query(String.class)
+        .single();
+  }
+
+  private static String link(UUID notice) {
+    return LinkToken.issue(
+        House.LINK,
+        notice,
+        UUID.randomUUID(),
+        UUID.randomUUID(),
+        Instant.now().plus(Duration.ofDays(1)));
+  }
+
+  /** What the platform's token and a link open. */
+  private List<Integer> statuses(UUID notice, String staff) {
+    String path = "/api/v1/notices/" + notice;
+    String link = link(notice);
+    return List.of(
+        client.get(path, staff).status(),
+        client.get(path + "/items", staff).status(),
+        client.get(path + "/evidence", staff).status(),
+        client.get(path + "/items?token=" + link, null).status(),
+        client.get("/n/" + link, null).status());
   }
 
   @Test
