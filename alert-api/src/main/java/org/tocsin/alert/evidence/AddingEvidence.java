@@ -51,6 +51,19 @@ final class AddingEvidence {
     refuse(EvidenceRules.item(found, described));
   }
 
+  /** Refuses, before a file is kept, what has no room; what is there already needs none. */
+  void refuseFull(UUID alert, Incoming incoming) {
+    List<EvidenceFile> present = files.ofAlert(alert);
+    boolean known =
+        present.stream()
+            .anyMatch(
+                file ->
+                    !file.isWithdrawn() && file.sha256().equals(incoming.original().sha256()));
+    if (!known) {
+      refuse(EvidenceRules.room(present, incoming.original().bytes(), settings.alertLimit()));
+    }
+  }
+
   /**
    * Keeps the files of what came in. Before the transaction: what is kept and never referred to is
    * swept away, and no transaction waits for a store.

@@ -94,6 +94,7 @@ class EvidenceController {
             settings.fileLimit().toBytes(),
             cleaning)) {
       refuseOtherThan(said, incoming.kind());
+      adding.refuseFull(id, incoming);
       adding.keep(incoming);
       return idempotency.post(
           person.actor(),

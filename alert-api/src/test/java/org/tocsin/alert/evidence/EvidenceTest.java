@@ -193,6 +193,11 @@ class EvidenceTest {
     assertThat(tooMuch.status()).isEqualTo(413);
     assertThat(tooMuch.body()).contains("409600 already");
     assertThat(incoming()).isEmpty();
+    assertThat(kept())
+        .noneMatch(path -> path.endsWith(Sha256.hex(text('d', 150 * 1024))))
+        .anyMatch(path -> path.endsWith(Sha256.hex(text('c', 200 * 1024))));
+    assertThat(uploads.send(alert, cast.analyst(), "", "text/plain", large).status())
+        .isEqualTo(201);
   }
 
   @Test
