@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.springframework.core.io.InputStreamResource;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
+import org.tocsin.alert.evidence.cleaning.FileKind;
 import org.tocsin.contract.alert.CommonPart;
 
 /** What goes outward of an alert's evidence: copies only, of what an approved version had. */
@@ -52,12 +53,16 @@ public final class Evidence {
         .toList();
   }
 
-  /** The file of something that {@link #told} tells; empty for anything else. */
+  /**
+   * The file of something that {@link #told} tells; empty for anything else, and for an archive,
+   * which holds the cookies of whoever captured it.
+   */
   public Optional<ResponseEntity<InputStreamResource>> open(
       UUID alert, String reference, long entry, Collection<Integer> items, String sha256)
       throws IOException {
     for (EvidenceFile file : files.at(alert, entry)) {
       if (file.copy().sha256().equals(sha256)
+          && file.kind() != FileKind.WACZ
           && (file.item() == null || items.contains(file.item()))) {
         return Optional.of(
             Download.of(

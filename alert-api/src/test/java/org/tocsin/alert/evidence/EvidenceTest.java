@@ -326,6 +326,27 @@ class EvidenceTest {
   }
 
   @Test
+  void anArchiveIsNamedWithItsHashAndStaysInside() throws Exception {
+    String platform = cast.platform();
+    String alert =
+        cast.submit(Cast.alertBody(cast.election(), platform)).path("id").asString();
+    var added =
+        uploads.send(
+            alert, cast.analyst(), "", "application/wacz", Samples.wacz("datapackage.json"));
+    approve(alert, 1);
+    String notice = notices(platform).getFirst();
+
+    assertThat(
+            client
+                .get("/api/v1/notices/" + notice + "/evidence", cast.staffOf(platform))
+                .at("/items/0/sha256"))
+        .isEqualTo(added.at("/copySha256"));
+    assertThat(platformFetch(platform, notice, added.at("/copySha256")).statusCode())
+        .isEqualTo(404);
+    assertThat(fetch(cast.reviewer(), alert, added.at("/sha256")).statusCode()).isEqualTo(200);
+  }
+
+  @Test
   void whatIsWithdrawnGoesOutwardUntilTheNextVersionAndNothingDoesAfterARetraction()
       throws Exception {
     // given
