@@ -57,8 +57,7 @@ final class AddingEvidence {
     boolean known =
         present.stream()
             .anyMatch(
-                file ->
-                    !file.isWithdrawn() && file.sha256().equals(incoming.original().sha256()));
+                file -> !file.isWithdrawn() && file.sha256().equals(incoming.original().sha256()));
     if (!known) {
       refuse(EvidenceRules.room(present, incoming.original().bytes(), settings.alertLimit()));
     }

@@ -27,8 +27,6 @@ final class OpenNotices {
             notice ->
                 history
                     .newestOpen(id)
-                    .map(
-                        step ->
-                            step.version() == notice.version() ? notice : notice.asOf(step)));
+                    .map(step -> step.version() == notice.version() ? notice : notice.asOf(step)));
   }
 }

@@ -31,7 +31,8 @@ import org.tocsin.contract.word.Tlp;
 /**
  * The evidence of a notice, as copies: by the platform's bearer token, or up to GREEN by the token
  * of a link in the header {@code Tocsin-Link} or the parameter {@code token}. What the newest
- * version that was approved and that no hold stops had, as long as it names the platform and nothing was retracted.
+ * version that was approved and that no hold stops had, as long as it names the platform and
+ * nothing was retracted.
  */
 @RestController
 @RequestMapping("/api/v1/notices/{id}/evidence")
@@ -43,7 +44,12 @@ class ShowingEvidence {
   private final Links links;
   private final Evidence evidence;
 
-  ShowingEvidence(ReadingNotices notices, OpenNotices open, NoticeHistory history, Links links, Evidence evidence) {
+  ShowingEvidence(
+      ReadingNotices notices,
+      OpenNotices open,
+      NoticeHistory history,
+      Links links,
+      Evidence evidence) {
     this.notices = notices;
     this.open = open;
     this.history = history;

@@ -40,7 +40,12 @@ class ShowingItems {
   private final Links links;
   private final OpeningAlerts opening;
 
-  ShowingItems(ReadingNotices notices, OpenNotices open, NoticeHistory history, Links links, OpeningAlerts opening) {
+  ShowingItems(
+      ReadingNotices notices,
+      OpenNotices open,
+      NoticeHistory history,
+      Links links,
+      OpeningAlerts opening) {
     this.notices = notices;
     this.open = open;
     this.history = history;
@@ -63,8 +68,7 @@ class ShowingItems {
                 : notices.find(id, caller))
             .orElseThrow(() -> Refusal.notFound("notice"));
     NoticeHistory.Step step =
-        step(caller, notice, version)
-            .orElseThrow(() -> Refusal.notFound("version of this notice"));
+        step(caller, notice, version).orElseThrow(() -> Refusal.notFound("version of this notice"));
     if (!mayRead(caller, notice, step)) {
       throw Refusal.notFound("version of this notice");
     }
@@ -89,9 +93,7 @@ class ShowingItems {
     }
     return version == null
         ? history.newestOpen(notice.id())
-        : history.open(notice.id()).stream()
-            .filter(step -> step.version() == version)
-            .findFirst();
+        : history.open(notice.id()).stream().filter(step -> step.version() == version).findFirst();
   }
 
   /** Every version is judged by its own marking: a newer one may bear a lower one. */

@@ -48,10 +48,7 @@ class SignedPage {
   private final AcknowledgingByLink acknowledging;
 
   SignedPage(
-      Links links,
-      OpenNotices notices,
-      NoticeHistory history,
-      AcknowledgingByLink acknowledging) {
+      Links links, OpenNotices notices, NoticeHistory history, AcknowledgingByLink acknowledging) {
     this.links = links;
     this.notices = notices;
     this.history = history;

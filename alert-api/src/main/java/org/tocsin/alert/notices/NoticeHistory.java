@@ -43,7 +43,8 @@ public class NoticeHistory {
   /** The versions that the platform may fetch: those that no hold stops; in order. */
   public List<Step> open(UUID notice) {
     return jdbc.sql(
-            "SELECT s.* FROM notice_step s JOIN notice n ON n.id = s.notice WHERE n.id = :notice AND "
+            "SELECT s.* FROM notice_step s JOIN notice n ON n.id = s.notice WHERE n.id = :notice"
+                + " AND "
                 + Sight.OPEN
                 + " ORDER BY s.entry")
         .param("notice", notice)

@@ -9,7 +9,8 @@ import org.tocsin.alert.access.ReadingPolicy;
 
 /**
  * Which notices a caller may see. A platform sees its own, unless it was never cleared for any
- * version or a hold stops all of them. A member sees what {@link ReadingPolicy} says of the version that was told.
+ * version or a hold stops all of them. A member sees what {@link ReadingPolicy} says of the version
+ * that was told.
  */
 record Sight(@Nullable String platform, ReadingPolicy policy) {
 

@@ -328,8 +328,7 @@ class EvidenceTest {
   @Test
   void anArchiveIsNamedWithItsHashAndStaysInside() throws Exception {
     String platform = cast.platform();
-    String alert =
-        cast.submit(Cast.alertBody(cast.election(), platform)).path("id").asString();
+    String alert = cast.submit(Cast.alertBody(cast.election(), platform)).path("id").asString();
     var added =
         uploads.send(
             alert, cast.analyst(), "", "application/wacz", Samples.wacz("datapackage.json"));
