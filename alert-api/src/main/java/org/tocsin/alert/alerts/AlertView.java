@@ -106,7 +106,7 @@ public record AlertView(
         claim.map(held -> ClaimView.of(reader, held)).orElse(null),
         alert.named().organisations(),
         alert.named().reviewers(),
-        readable.getLast().content(),
+        readable.getLast().shownTo(reader),
         items.stream()
             .filter(item -> numbers.contains(item.lastVersion()))
             .map(item -> new ItemView(item.item(), item.lastVersion() < alert.version()))
@@ -123,7 +123,7 @@ public record AlertView(
         version.state(),
         Naming.of(reader, version.author(), version.organisation(), version.authorName()),
         version.submittedAt(),
-        version.content(),
+        version.shownTo(reader),
         reviews.stream()
             .filter(review -> review.version() == version.number())
             .map(

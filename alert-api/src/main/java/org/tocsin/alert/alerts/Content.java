@@ -39,6 +39,26 @@ public record Content(
     techniques = List.copyOf(techniques);
   }
 
+  /** Without who gives the notice, whose name would tell the organisation's. */
+  Content withoutNotifier() {
+    return new Content(
+        threat,
+        exercise,
+        title,
+        summary,
+        language,
+        translations,
+        severity,
+        urgency,
+        certainty,
+        reach,
+        tlp,
+        techniques,
+        new Request(
+            request.kind(), request.ground(), request.explanation(), null, request.goodFaith()),
+        interference);
+  }
+
   /**
    * What is asked of the platforms.
    *

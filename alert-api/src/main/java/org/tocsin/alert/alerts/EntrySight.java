@@ -1,6 +1,7 @@
 package org.tocsin.alert.alerts;
 
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.Set;
 import org.tocsin.alert.access.Marked;
 import org.tocsin.alert.access.Member;
@@ -27,7 +28,19 @@ public record EntrySight(boolean payloads, Set<String> closed) {
   static EntrySight of(Member reader, Marked alert, Collection<Tlp> markings) {
     return new EntrySight(
         markings.stream().allMatch(marking -> reader.mayRead(alert.at(marking))),
-        reader.readsWords(alert.organisation()) ? Set.of() : Answers.ENTRIES);
+        closed(reader, alert));
+  }
+
+  private static Set<String> closed(Member reader, Marked alert) {
+    Set<String> closed = new HashSet<>();
+    if (!reader.readsWords(alert.organisation())) {
+      closed.addAll(Answers.ENTRIES);
+    }
+    if (Naming.keepsNameFrom(reader, alert.organisation())) {
+      // they say who sends it, and who gives notice
+      closed.addAll(Set.of("AlertSubmitted", "AlertRevised"));
+    }
+    return closed;
   }
 
   /**

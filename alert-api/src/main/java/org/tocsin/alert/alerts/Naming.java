@@ -42,6 +42,11 @@ public final class Naming {
     return name;
   }
 
+  /** Whether an organisation's name is kept from this reader. */
+  public static boolean keepsNameFrom(Member reader, UUID organisation) {
+    return !ofOrganisation(reader, organisation, "").isEmpty();
+  }
+
   static void ask(Names names) {
     ASKED.addFirst(names);
   }

@@ -69,7 +69,8 @@ final class CorroborationController {
     opening.open(reader, id, OpeningAlerts.Part.CORROBORATIONS);
     Slice<Corroboration> slice =
         Slice.of(
-            corroborations.ofAlert(id, cursor == null ? null : Cursor.parse(cursor), limit + 1),
+            corroborations.ofAlert(
+                id, reader, cursor == null ? null : Cursor.parse(cursor), limit + 1),
             limit,
             one -> new Cursor(one.at(), one.id()).text());
     return new Slice<>(slice.items().stream().map(one -> one.shown(reader)).toList(), slice.next());

@@ -37,6 +37,18 @@ public class Corroborations {
       SELECT alert.reference, alert.title, alert.election, alert.state, alert.approved_version,
       """;
 
+  /**
+   * Whether a reader may read the version that was spoken of: it may have borne a higher marking.
+   */
+  private static final String READABLE =
+      ReadingPolicy.sql(
+          """
+          (SELECT told.document::jsonb ->> 'tlp' FROM version AS told
+            WHERE told.alert = corroboration.alert AND told.number = corroboration.version)
+          """,
+          "(SELECT whose.organisation FROM alert AS whose WHERE whose.id = corroboration.alert)",
+          "corroboration.alert");
+
   private final JdbcClient jdbc;
 
   Corroborations(JdbcClient jdbc) {
@@ -74,12 +86,16 @@ public class Corroborations {
 
   /** What stands beside an alert, the oldest first. */
   public List<CorroborationView> standing(UUID alert, Member reader) {
-    return jdbc.sql(
-            SELECT
-                + """
-                WHERE alert = :alert AND superseded_at IS NULL
-                ORDER BY corroboration.at, corroboration.id
-                """)
+    return reader
+        .reading()
+        .bind(
+            jdbc.sql(
+                SELECT
+                    + """
+                    WHERE alert = :alert AND superseded_at IS NULL AND %s
+                    ORDER BY corroboration.at, corroboration.id
+                    """
+                        .formatted(READABLE)))
         .param("alert", alert)
         .query((row, index) -> row(row, index).shown(reader))
         .list();
@@ -94,15 +110,19 @@ public class Corroborations {
   }
 
   /** All that was ever said of an alert, the newest first. */
-  List<Corroboration> ofAlert(UUID alert, @Nullable Cursor cursor, int limit) {
-    return jdbc.sql(
-            SELECT
-                + """
-                WHERE alert = :alert
-                  AND (:before::timestamptz IS NULL
-                    OR (corroboration.at, corroboration.id) < (:before, :beforeId::uuid))
-                ORDER BY corroboration.at DESC, corroboration.id DESC LIMIT :limit
-                """)
+  List<Corroboration> ofAlert(UUID alert, Member reader, @Nullable Cursor cursor, int limit) {
+    return reader
+        .reading()
+        .bind(
+            jdbc.sql(
+                SELECT
+                    + """
+                    WHERE alert = :alert AND %s
+                      AND (:before::timestamptz IS NULL
+                        OR (corroboration.at, corroboration.id) < (:before, :beforeId::uuid))
+                    ORDER BY corroboration.at DESC, corroboration.id DESC LIMIT :limit
+                    """
+                        .formatted(READABLE)))
         .param("alert", alert)
         .param("before", cursor == null ? null : utc(cursor.at()))
         .param("beforeId", cursor == null ? null : cursor.id())

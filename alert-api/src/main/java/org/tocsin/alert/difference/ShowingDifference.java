@@ -54,7 +54,7 @@ final class ShowingDifference {
     return new Difference(
         earlier.number(),
         later.number(),
-        Comparing.fields(earlier.content(), later.content()),
+        Comparing.fields(earlier.shownTo(reader), later.shownTo(reader)),
         Comparing.items(alerts.items(id, earlier.number()), alerts.items(id, later.number())));
   }
 

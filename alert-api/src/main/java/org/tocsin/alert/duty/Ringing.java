@@ -108,7 +108,8 @@ public class Ringing {
     Ring next = ring.next(settings.ringEvery());
     List<Reviewer> people =
         WhomToRing.of(reviewers.mayReview(ring.alert(), locked.at()), alert.marked());
-    List<DutyChannel> open = channels.active();
+    // a channel is read by whoever is in it
+    List<DutyChannel> open = alert.marked().closed() ? List.of() : channels.active();
     people.forEach(
         reviewer -> {
           String name = Addressee.person(reviewer.member().person());

@@ -27,7 +27,9 @@ final class ReviewersController {
                 SELECT person.id, person.name, organisation.id AS organisation,
                   organisation.name AS organisation_name
                 FROM person JOIN organisation ON organisation.id = person.organisation
-                WHERE 'REVIEWER' = ANY (roles) ORDER BY organisation.name, person.id
+                WHERE 'REVIEWER' = ANY (roles)
+                  AND person.suspended_at IS NULL AND organisation.suspended_at IS NULL
+                ORDER BY person.id
                 """)
             .query(
                 (row, index) -> {
@@ -36,8 +38,8 @@ final class ReviewersController {
                   return new Reviewer(
                       id,
                       Naming.of(reader, id, organisation, row.getString("name")),
-                      organisation,
-                      row.getString("organisation_name"));
+                      Naming.ofOrganisation(
+                          reader, organisation, row.getString("organisation_name")));
                 })
             .list(),
         null);
@@ -47,6 +49,7 @@ final class ReviewersController {
    * A reviewer.
    *
    * @param name to the own organisation, a pseudonym to others
+   * @param organisation its name, or the network's
    */
-  record Reviewer(UUID id, String name, UUID organisation, String organisationName) {}
+  record Reviewer(UUID id, String name, String organisation) {}
 }

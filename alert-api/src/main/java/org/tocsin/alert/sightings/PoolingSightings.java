@@ -95,7 +95,8 @@ final class PoolingSightings {
     }
     if (sighting.promoted()) {
       throw new Refusal(
-          ProblemType.CONFLICT, "An alert was made of it: revise or retract the alert instead.");
+          ProblemType.CONFLICT,
+          "It is no longer free: where an alert was made of it, revise or retract that.");
     }
     writing.withdrawn(id, locked.at());
     write(locked, "SightingWithdrawn", person, new RecordedWithdrawal(id, reason));

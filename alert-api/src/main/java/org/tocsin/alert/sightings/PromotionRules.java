@@ -60,8 +60,6 @@ final class PromotionRules {
   }
 
   private static String promoted(@Nullable PromotedTo alert) {
-    return alert == null
-        ? "became an alert already"
-        : "became an alert already: " + alert.reference();
+    return alert == null ? "is no longer free" : "became an alert already: " + alert.reference();
   }
 }

@@ -65,7 +65,7 @@ public record SightingView(
         sighting.seenAt(),
         sighting.lastSeenAt(),
         sighting.withdrawnAt(),
-        sighting.promoted(),
+        sighting.alert() != null,
         sighting.alert(),
         sighting.seen().stream()
             .map(

@@ -71,7 +71,7 @@ public class Sightings {
                 OR sighting.account ILIKE :like)
               AND (:platform::text IS NULL OR sighting.platform = :platform)
               AND (:election::text IS NULL OR sighting.election = :election)
-              AND (:promoted::boolean IS NULL OR (sighting.alert IS NOT NULL) = :promoted)
+              AND (:promoted::boolean IS NULL OR (alert.id IS NOT NULL) = :promoted)
               AND (:since::timestamptz IS NULL OR sighting.last_seen_at >= :since)
               AND (:campaign::uuid IS NULL OR EXISTS (SELECT FROM campaign_sighting
                 WHERE campaign = :campaign AND campaign_sighting.sighting = sighting.id))

@@ -63,6 +63,37 @@ class NamingTest {
         .doesNotContain(hidden.organisation());
   }
 
+  @Test
+  void whoGivesNoticeForAnOrganisationOfTheNetworkIsNotShownEitherNorWhoReviewsThere() {
+    // given
+    Somebody hidden = somebody(true);
+    Map<String, Object> body = Cast.alertBody(cast.election(), cast.platform());
+    String office = "Office of " + hidden.organisation();
+    body.put(
+        "request",
+        Map.of(
+            "kind", "ARTICLE_16_NOTICE",
+            "ground", "Art. 97",
+            "explanation", "Why it is illegal",
+            "notifier", Map.of("name", office, "email", "office@watchers.example"),
+            "goodFaith", true));
+    String path = ALERTS + client.post("/api/v1/alerts", hidden.token(), body).at("/id");
+
+    // then
+    assertThat(client.get(path, hidden.token()).body()).contains(office);
+    assertThat(client.get(path, cast.coordinator()).body()).contains(office);
+    for (String other : List.of(cast.reviewer(), cast.analyst2(), cast.auditor())) {
+      assertThat(client.get(path, other).body())
+          .contains("ARTICLE_16_NOTICE")
+          .doesNotContain(office);
+      assertThat(client.get(path + "/journal", other).body())
+          .contains("AlertSubmitted")
+          .doesNotContain(office);
+      assertThat(client.get("/api/v1/reviewers", other).body())
+          .doesNotContain(hidden.organisation());
+    }
+  }
+
   private String alert(Somebody author) {
     return client
         .post("/api/v1/alerts", author.token(), Cast.alertBody(cast.election(), cast.platform()))

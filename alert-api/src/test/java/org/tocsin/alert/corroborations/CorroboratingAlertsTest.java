@@ -106,6 +106,20 @@ class CorroboratingAlertsTest {
   }
 
   @Test
+  void whatWasSaidOfARedVersionStaysClosedWhenANewerOneIsNot() {
+    Map<String, Object> body = Cast.alertBody(election, platform);
+    String id = cast.submit(cast.marked(body, Tlp.RED)).path("id").asString();
+    corroborate(id, cast.reviewer(), "SAME");
+    client.post(
+        "/api/v1/alerts/" + id + "/revisions", cast.analyst(), cast.marked(body, Tlp.AMBER));
+
+    assertThat(client.get(path(id), cast.reviewer()).json().path("items")).hasSize(1);
+    assertThat(client.get(path(id), cast.analyst2()).json().path("items")).isEmpty();
+    assertThat(client.get("/api/v1/alerts/" + id, cast.analyst2()).json().path("corroborations"))
+        .isEmpty();
+  }
+
+  @Test
   void whatWasRetractedIsNotCorroborated() {
     String id = submit("AMBER");
     client.post("/api/v1/alerts/" + id + "/retraction", cast.analyst(), Map.of("reason", "Satire"));

@@ -178,13 +178,13 @@ class PromotingSightingsTest {
   }
 
   @Test
-  void whoMayNotReadTheAlertLearnsOnlyThatThereIsOne() {
+  void whoMayNotReadTheAlertDoesNotLearnThatThereIsOne() {
     String id = sighting(cast.analyst(), Map.of());
     promote(cast.analyst(), Map.of("tlp", "RED"), id);
 
     Answer stranger = client.get(PATH + "/" + id, cast.analyst2());
 
-    assertThat(stranger.json().path("promoted").asBoolean()).isTrue();
+    assertThat(stranger.json().path("promoted").asBoolean()).isFalse();
     assertThat(stranger.json().has("alert")).isFalse();
     assertThat(client.get(PATH + "/" + id, cast.analyst()).at("/alert/reference")).isNotEmpty();
     assertThat(promote(cast.analyst2(), Map.of(), id).body()).doesNotContain("FR37");
