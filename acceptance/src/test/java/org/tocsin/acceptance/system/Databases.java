@@ -24,6 +24,9 @@ public final class Databases {
           "unsealed",
           "unpublished",
           "unrouted",
+          "uncompared",
+          "alert_text",
+          "possible_duplicate",
           "consumer_offset",
           "flyway_schema_history");
 

@@ -12,7 +12,7 @@ import org.tocsin.alert.access.ReadingPolicy;
  * version or a hold stops all of them. A member sees what {@link ReadingPolicy} says of the version
  * that was told.
  */
-record Sight(@Nullable String platform, ReadingPolicy policy) {
+final class Sight {
 
   /**
    * Whether a step s of a notice n may be fetched by its platform: no hold that stands stops it, or
@@ -42,6 +42,14 @@ record Sight(@Nullable String platform, ReadingPolicy policy) {
         ELSE %s END)
       """
           .formatted(OPEN, ReadingPolicy.sql("n.tlp", "n.organisation", "n.alert"));
+
+  private final @Nullable String platform;
+  private final ReadingPolicy policy;
+
+  private Sight(@Nullable String platform, ReadingPolicy policy) {
+    this.platform = platform;
+    this.policy = policy;
+  }
 
   static Sight of(Caller caller) {
     return switch (caller) {

@@ -16,10 +16,38 @@ import org.tocsin.adapters.channel.ReadyLetter;
 import org.tocsin.contract.ContractJson;
 
 /** A letter as the request that a chat server understands. */
-record ChatRequest(HttpMethod method, URI address, HttpHeaders headers, byte[] body) {
+final class ChatRequest {
 
   /** Ends where people would otherwise be called by what is only a text. */
   private static final String BREAK = "\u200b";
+
+  private final HttpMethod method;
+  private final URI address;
+  private final HttpHeaders headers;
+  private final byte[] body;
+
+  private ChatRequest(HttpMethod method, URI address, HttpHeaders headers, byte[] body) {
+    this.method = method;
+    this.address = address;
+    this.headers = headers;
+    this.body = body;
+  }
+
+  HttpMethod method() {
+    return method;
+  }
+
+  URI address() {
+    return address;
+  }
+
+  HttpHeaders headers() {
+    return headers;
+  }
+
+  byte[] body() {
+    return body;
+  }
 
   /**
    * The request; empty for a channel that is none of a chat, and for an address or a secret that
