@@ -93,6 +93,15 @@ GRANT UPDATE (reference, given_by, message) ON acknowledgement TO "${service}";
 GRANT UPDATE (reference, given_by) ON decision TO "${service}";
 GRANT UPDATE (detail) ON decision_item TO "${service}";
 
+-- what is erased at a person's request, besides
+GRANT UPDATE (common) ON alert_step TO "${service}";
+GRANT UPDATE (reason, checklist) ON review TO "${service}";
+GRANT UPDATE (statement, evidence) ON corroboration TO "${service}";
+GRANT UPDATE (url, comparable, line, account) ON sighting TO "${service}";
+GRANT UPDATE (text) ON campaign_note TO "${service}";
+GRANT UPDATE (name) ON token TO "${service}";
+GRANT DELETE ON session, invitation TO "${service}";
+
 -- References ------------------------------------------------------------------------------------------------------------
 
 -- Each country and year counts by a sequence, which is made when its first election is. The service's role may make

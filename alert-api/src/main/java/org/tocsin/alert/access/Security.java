@@ -167,6 +167,9 @@ class Security {
             "/api/v1/elections/*/retention")
         .hasAnyRole(names(Role.COORDINATOR));
     requests
+        .requestMatchers(POST, "/api/v1/person-requests")
+        .access(fresh.changing(Role.COORDINATOR));
+    requests
         .requestMatchers(reading("/api/v1/notices", "/api/v1/notices/*"))
         .hasAnyRole(
             Stream.concat(Stream.of("PLATFORM"), Stream.of(members)).toArray(String[]::new));

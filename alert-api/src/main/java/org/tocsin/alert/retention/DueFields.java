@@ -17,6 +17,21 @@ class DueFields {
   /** What takes the place of an address: an item has to have one. */
   static final String ERASED_URL = "https://erased.invalid/";
 
+  /** Why nothing of an alert is erased now, in SQL; null: it can be. */
+  static final String KEPT =
+      """
+      CASE
+        WHEN EXISTS (SELECT FROM legal_hold h WHERE h.lifted_at IS NULL
+          AND (h.alert = alert.id OR h.election = alert.election)) THEN 'HELD'
+        WHEN alert.state = 'SUBMITTED' THEN 'OPEN'
+        WHEN EXISTS (SELECT FROM unpublished u JOIN journal j ON j.id = u.entry
+          WHERE j.kind = 'ALERT' AND j.subject = alert.id::text) THEN 'UNPUBLISHED'
+        WHEN EXISTS (SELECT FROM notice n WHERE n.alert = alert.id AND n.state IN ('UNROUTED', 'PENDING'))
+          OR EXISTS (SELECT FROM delivery d JOIN notice n ON n.id = d.notice
+            WHERE n.alert = alert.id AND d.state IN ('WAITING', 'SENDING')) THEN 'UNDELIVERED'
+      END
+      """;
+
   private static final String WITH_ACCOUNT =
       "jsonb_exists_any(%s, ARRAY['account', 'quote', 'context'])";
   private static final String WITH_ADDRESS =
@@ -55,12 +70,15 @@ class DueFields {
   /** Erases the fields of an alert in the rows. */
   void erase(FieldClass fieldClass, UUID alert) {
     switch (fieldClass) {
-      case ACCOUNTS -> items(alert, "%s - ARRAY['account', 'quote', 'context']", WITH_ACCOUNT);
-      case ADDRESSES ->
-          items(
-              alert,
-              "jsonb_set(%s, '{url}', '\"" + ERASED_URL + "\"') - 'archiveUrl'",
-              WITH_ADDRESS);
+      case ACCOUNTS -> {
+        items(alert, "%s - ARRAY['account', 'quote', 'context']", WITH_ACCOUNT);
+        compareAnew(alert);
+      }
+      case ADDRESSES -> {
+        items(
+            alert, "jsonb_set(%s, '{url}', '\"" + ERASED_URL + "\"') - 'archiveUrl'", WITH_ADDRESS);
+        compareAnew(alert);
+      }
       case EVIDENCE ->
           update(
               alert,
@@ -82,6 +100,23 @@ class DueFields {
         .param("alert", alert)
         .query((row, index) -> row.getString(1))
         .list();
+  }
+
+  /** What is compared and searched follows what the items and the newest version still say. */
+  void compareAnew(UUID alert) {
+    update(
+        alert,
+        """
+        UPDATE item SET account_key = NULL WHERE alert = :alert AND account_key IS NOT NULL
+          AND NOT jsonb_exists(document::jsonb, 'account')
+        """);
+    // by lot: what is erased has nothing in common
+    update(
+        alert,
+        "UPDATE item SET url_key = gen_random_uuid() WHERE alert = :alert"
+            + " AND document::jsonb ->> 'url' = '%s'".formatted(ERASED_URL));
+    update(alert, "DELETE FROM alert_text WHERE alert = :alert");
+    update(alert, "INSERT INTO uncompared (alert) VALUES (:alert)");
   }
 
   private void items(UUID alert, String without, String with) {
@@ -160,16 +195,7 @@ class DueFields {
   private static String counted(FieldClass fieldClass) {
     return """
     SELECT alert.id,
-      CASE
-        WHEN EXISTS (SELECT FROM legal_hold h WHERE h.lifted_at IS NULL
-          AND (h.alert = alert.id OR h.election = alert.election)) THEN 'HELD'
-        WHEN alert.state = 'SUBMITTED' THEN 'OPEN'
-        WHEN EXISTS (SELECT FROM unpublished u JOIN journal j ON j.id = u.entry
-          WHERE j.kind = 'ALERT' AND j.subject = alert.id::text) THEN 'UNPUBLISHED'
-        WHEN EXISTS (SELECT FROM notice n WHERE n.alert = alert.id AND n.state IN ('UNROUTED', 'PENDING'))
-          OR EXISTS (SELECT FROM delivery d JOIN notice n ON n.id = d.notice
-            WHERE n.alert = alert.id AND d.state IN ('WAITING', 'SENDING')) THEN 'UNDELIVERED'
-      END AS kept,
+      %s AS kept,
       (SELECT count(*) FROM journal j JOIN payload p ON p.entry = j.id
         WHERE j.kind = 'ALERT' AND j.subject = alert.id::text AND j.type = ANY (:types)) AS payloads,
       %s AS files,
@@ -178,7 +204,7 @@ class DueFields {
     WHERE (:election::text IS NULL OR alert.election = :election)
       AND (:alert::uuid IS NULL OR alert.id = :alert)
     """
-        .formatted(files(fieldClass), rows(fieldClass));
+        .formatted(KEPT, files(fieldClass), rows(fieldClass));
   }
 
   private static String files(FieldClass fieldClass) {

@@ -1,0 +1,28 @@
+package org.tocsin.alert.retention;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is held about a person, or what of it was erased.
+ *
+ * @param held how much, by where
+ * @param alerts their references
+ * @param kept how much stays in spite of an erasure, by why
+ * @param export all of it; only where it was asked for
+ */
+record PersonAnswer(
+    UUID request,
+    PersonRequest.Act act,
+    Map<HeldClass, Integer> held,
+    List<String> alerts,
+    Map<String, Integer> kept,
+    @Nullable Object export) {
+
+  @Override
+  public String toString() {
+    return "PersonAnswer[" + request + "]";
+  }
+}
