@@ -1,8 +1,8 @@
 package org.tocsin.alert.retention;
 
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Objects;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -54,7 +54,7 @@ class ErasingTexts {
     List<HeldRow> rows = texts.rows(sought, null);
     rows.stream().filter(row -> row.place().always() != null).forEach(all::add);
     all.kept().forEach((why, times) -> erased.kept().merge(why, times, Integer::sum));
-    SortedSet<UUID> alerts = new TreeSet<>();
+    NavigableSet<UUID> alerts = new TreeSet<>();
     Stream.concat(
             rows.stream().map(HeldRow::alert),
             texts.payloads(sought, null).stream().map(HeldPayload::alert))

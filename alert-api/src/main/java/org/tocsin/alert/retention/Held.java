@@ -2,7 +2,7 @@ package org.tocsin.alert.retention;
 
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class Held {
 
   private final Map<HeldClass, Integer> counts = new EnumMap<>(HeldClass.class);
-  private final SortedSet<String> alerts = new TreeSet<>();
+  private final NavigableSet<String> alerts = new TreeSet<>();
   private final Map<String, Integer> kept = new TreeMap<>();
 
   void add(HeldRow row) {
@@ -36,7 +36,7 @@ final class Held {
     return counts;
   }
 
-  SortedSet<String> alerts() {
+  NavigableSet<String> alerts() {
     return alerts;
   }
 
