@@ -46,6 +46,9 @@ class HouseRulesTest {
               "com.fasterxml.jackson.core..",
               "com.fasterxml.jackson.datatype..");
 
+  private static final String SETTINGS =
+      "org.springframework.boot.context.properties.ConfigurationProperties";
+
   @ArchTest
   static final ArchRule WHAT_IS_KNOWN_IS_KEPT_APART_FROM_HOW_IT_TRAVELS =
       noClasses()
@@ -53,8 +56,8 @@ class HouseRulesTest {
           .and()
           .resideOutsideOfPackage("org.tocsin.quickstart..") // it is all wiring
           .and()
-          .areNotAnnotatedWith(
-              "org.springframework.boot.context.properties.ConfigurationProperties")
+          .areNotAnnotatedWith(SETTINGS)
+          .and(areNotPartOfSettings())
           .should()
           .dependOnClassesThat(
               resideInAnyPackage(
@@ -104,6 +107,13 @@ class HouseRulesTest {
               "org.jspecify.annotations..");
 
   /** Not what a store or a client declares inside itself to hold what it works with. */
+  private static DescribedPredicate<JavaClass> areNotPartOfSettings() {
+    return DescribedPredicate.describe(
+        "are not part of settings",
+        type ->
+            type.getEnclosingClass().map(outer -> !outer.isAnnotatedWith(SETTINGS)).orElse(true));
+  }
+
   private static DescribedPredicate<JavaClass> areRecordsOrSealed() {
     return describe(
         "are records or sealed, or belong to one that is",

@@ -82,8 +82,8 @@ final class Sought {
 
   String url(String url, @Nullable String where) {
     boolean named =
-        path != null && isThere(where) && path.matcher(url).find()
-            || platform == null && words.matcher(url).find();
+        (path != null && isThere(where) && path.matcher(url).find())
+            || (platform == null && words.matcher(url).find());
     return named ? DueFields.ERASED_URL : url;
   }
 
