@@ -41,25 +41,26 @@ public final class Sessions {
   /**
    * Begins one.
    *
-   * @param second null while only one factor was shown
+   * @param second null while only one factor was shown; it ages from when it was shown
    * @return what the cookie holds, this once
    */
   public Begun begin(
-      UUID person, Means.First first, Means.@Nullable Second second, @Nullable String agent) {
+      UUID person, Means.First first, Means.@Nullable Shown second, @Nullable String agent) {
     Begun begun = new Begun(UUID.randomUUID(), secret());
     jdbc.sql(
             """
             INSERT INTO session
               (id, hash, person, begun_at, seen_at, first_factor, second_factor, second_at, agent)
             VALUES (:id, :hash, :person, :now, :now, :first, :second,
-              CASE WHEN :second::text IS NOT NULL THEN :now::timestamptz END, :agent)
+              :secondAt, :agent)
             """)
         .param("id", begun.id())
         .param("hash", Sha256.hex(begun.secret()))
         .param("person", person)
         .param("now", utc(clock.instant()))
         .param("first", first.name())
-        .param("second", second == null ? null : second.name())
+        .param("second", second == null ? null : second.factor().name())
+        .param("secondAt", second == null ? null : utc(second.at()))
         .param("agent", agent)
         .update();
     return begun;

@@ -80,8 +80,12 @@ class OidcSignIn {
         "The provider did not vouch for an address that a coordinator has entered here.");
   }
 
-  /** Only where the provider asked just now: an old session of its own is no second factor. */
-  private Means.@Nullable Second second(OidcUser user) {
+  /**
+   * Only where the provider asked just now: an old session of its own is no second factor. It ages
+   * from when the provider asked; a provider whose clock is fast gives no longer time.
+   */
+  private Means.@Nullable Shown second(OidcUser user) {
+    Instant now = clock.instant();
     Instant asked = user.getAuthenticatedAt();
     List<String> methods =
         Stream.concat(
@@ -89,9 +93,9 @@ class OidcSignIn {
                 Stream.ofNullable(user.getAuthenticationContextClass()))
             .toList();
     return asked != null
-            && asked.plus(access.sessions().fresh()).isAfter(clock.instant())
+            && asked.plus(access.sessions().fresh()).isAfter(now)
             && methods.stream().anyMatch(settings.secondFactor()::contains)
-        ? Means.Second.OIDC
+        ? new Means.Shown(Means.Second.OIDC, asked.isAfter(now) ? now : asked)
         : null;
   }
 }

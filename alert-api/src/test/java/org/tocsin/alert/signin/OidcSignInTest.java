@@ -104,6 +104,30 @@ class OidcSignInTest {
   }
 
   @Test
+  void theProvidersFactorAgesFromWhenTheProviderAsked() {
+    // given
+    long asked = Instant.now().minus(Duration.ofMinutes(10)).getEpochSecond();
+
+    // when
+    String cookie =
+        session(
+            signIn(
+                Map.of(
+                    "email",
+                    person(),
+                    "email_verified",
+                    true,
+                    "amr",
+                    List.of("mfa"),
+                    "auth_time",
+                    asked)));
+
+    // then
+    Answer who = client.call(HttpMethod.GET, "/api/v1/session", null, null, "Cookie", cookie);
+    assertThat(Instant.parse(who.at("/factors/1/at"))).isEqualTo(Instant.ofEpochSecond(asked));
+  }
+
+  @Test
   void anAddressThatIsNotVerifiedOrNotKnownLetsNobodyIn() {
     assertThat(signIn(Map.of("email", person(), "email_verified", false)).status()).isEqualTo(401);
     assertThat(signIn(Map.of("email", "nobody@example.org", "email_verified", true)).status())
