@@ -1,5 +1,6 @@
 package org.tocsin.alert.members;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -236,6 +237,11 @@ public class Members {
 
   private void refuseTaken(PersonDetails details, UUID butFor) {
     String email = details.email();
+    if (email != null && !StandardCharsets.US_ASCII.newEncoder().canEncode(email)) {
+      throw Refusal.invalid(
+          List.of(
+              new Fault("email", "has letters that are not ASCII: nobody could tell them apart")));
+    }
     if (email != null && people.isTaken(email, butFor)) {
       throw new Refusal(
           ProblemType.CONFLICT,

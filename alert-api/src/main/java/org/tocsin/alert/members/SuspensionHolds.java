@@ -35,12 +35,16 @@ final class SuspensionHolds {
     place(actor, HoldScope.PERSON, person.id(), suspended(person));
   }
 
-  /** What its reviewers approved is others' and is held by their names. */
+  /**
+   * What its people approved is others' and is held by their names, whoever of them may not review
+   * any more, too.
+   */
   void place(String actor, Organisation organisation, List<Person> people) {
     String suspended = suspended(organisation);
     place(actor, HoldScope.ORGANISATION, organisation.id(), suspended);
+    Set<UUID> reviewed = reviewed(organisation.id());
     people.stream()
-        .filter(person -> person.roles().contains(Role.REVIEWER))
+        .filter(person -> person.roles().contains(Role.REVIEWER) || reviewed.contains(person.id()))
         .forEach(person -> place(actor, HoldScope.PERSON, person.id(), suspended));
   }
 
@@ -50,6 +54,18 @@ final class SuspensionHolds {
 
   void lift(String actor, Organisation organisation) {
     lift(actor, suspended(organisation));
+  }
+
+  private Set<UUID> reviewed(UUID organisation) {
+    return jdbc.sql(
+            """
+            SELECT DISTINCT review.reviewer
+            FROM review JOIN person ON person.id = review.reviewer
+            WHERE person.organisation = :organisation
+            """)
+        .param("organisation", organisation)
+        .query(UUID.class)
+        .set();
   }
 
   private void place(String actor, HoldScope scope, UUID of, String suspended) {

@@ -1,10 +1,12 @@
 package org.tocsin.alert.signin;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -31,10 +33,16 @@ final class SignInRows {
     this.clock = clock;
   }
 
-  /** An active person of an active organisation with this address. */
+  /**
+   * An active person of an active organisation with this address. None has one that is not ASCII,
+   * which Java and the database would write small in different ways.
+   */
   Optional<Somebody> byEmail(String email) {
-    return jdbc.sql(ACTIVE + "AND lower(email) = lower(:email)")
-        .param("email", email)
+    if (!StandardCharsets.US_ASCII.newEncoder().canEncode(email)) {
+      return Optional.empty();
+    }
+    return jdbc.sql(ACTIVE + "AND lower(email) = :email")
+        .param("email", email.toLowerCase(Locale.ROOT))
         .query(Somebody.class)
         .optional();
   }

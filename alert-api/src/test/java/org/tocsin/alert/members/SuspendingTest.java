@@ -252,6 +252,51 @@ class SuspendingTest {
   }
 
   @Test
+  void ofASuspendedOrganisationAlsoWhatThoseApprovedIsHeldWhoMayReviewNoMore() {
+    // given
+    String organisation = organisation();
+    String former = person(organisation, "REVIEWER");
+    String alert =
+        cast.submit(Cast.alertBody(cast.election(), cast.platform())).path("id").asString();
+    assertThat(
+            client
+                .post(
+                    "/api/v1/alerts/" + alert + "/reviews",
+                    token(former),
+                    Map.of("verdict", "APPROVED"))
+                .status())
+        .isEqualTo(201);
+    client.put(
+        "/api/v1/people/" + former,
+        cast.coordinator(),
+        Map.of("name", "Fora Former", "roles", List.of("ANALYST")),
+        "If-Match",
+        "*");
+
+    // when
+    client.post(
+        "/api/v1/organisations/" + organisation + "/suspension", cast.coordinator(), REASON);
+
+    // then
+    assertThat(standing(former)).containsExactly("PERSON");
+    lift("/api/v1/organisations/" + organisation);
+  }
+
+  @Test
+  void anAddressThatIsNotAsciiIsRefused() {
+    // when
+    Answer refused =
+        client.post(
+            "/api/v1/organisations/" + organisation() + "/people",
+            cast.coordinator(),
+            Map.of("name", "N. N.", "roles", List.of("ANALYST"), "email", "\u212A@example.org"));
+
+    // then
+    assertThat(refused.status()).isEqualTo(422);
+    assertThat(refused.fields()).containsExactly("email");
+  }
+
+  @Test
   void ofASuspendedOrganisationAlsoWhatItsReviewersApprovedIsHeld() {
     // given
     String organisation = organisation();
