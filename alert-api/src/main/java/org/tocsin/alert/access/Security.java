@@ -154,9 +154,18 @@ class Security {
         .requestMatchers(PUT, "/api/v1/elections/*", "/api/v1/platforms/*")
         .access(fresh.changing(Role.COORDINATOR));
     requests.requestMatchers(reading("/api/v1/holds", "/api/v1/holds/*")).hasAnyRole(members);
+    // to hold is quick; to let go, like to destroy, is for whoever is surely there
+    requests.requestMatchers(POST, "/api/v1/holds").hasAnyRole(names(Role.COORDINATOR));
     requests
-        .requestMatchers(POST, "/api/v1/holds", "/api/v1/holds/*/lifting")
-        .hasAnyRole(names(Role.COORDINATOR));
+        .requestMatchers(
+            POST,
+            "/api/v1/holds/*/lifting",
+            "/api/v1/legal-holds/*/lifting",
+            "/api/v1/retention/runs")
+        .access(fresh.changing(Role.COORDINATOR));
+    requests
+        .requestMatchers(PUT, "/api/v1/elections/*/retention")
+        .access(fresh.changing(Role.COORDINATOR));
     members(requests, fresh);
     duty(requests, fresh);
     requests

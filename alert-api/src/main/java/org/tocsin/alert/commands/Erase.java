@@ -76,6 +76,9 @@ public final class Erase implements Command {
       case STILL_IN_FORCE ->
           "The entry is the platform's newest record: nothing was changed. Change the directory"
               + " first.";
+      case LEGALLY_HELD ->
+          "A legal hold stands on the alert or its election: nothing was changed. A coordinator"
+              + " lifts it.";
       case TELLS_OF_AN_ERASURE ->
           "The entry tells of an erasure, which would be unexplained without it: nothing was"
               + " changed.";

@@ -39,7 +39,11 @@ public class ErasingPayloads {
     if (entry.type().equals(TYPE)) {
       return new Erasure.NotDone(Erasure.Reason.TELLS_OF_AN_ERASURE);
     }
+    noHoldComes();
     Locked locked = journal.lock(subject);
+    if (isLegallyHeld(subject)) {
+      return new Erasure.NotDone(Erasure.Reason.LEGALLY_HELD);
+    }
     if (isUnpublished(entry)) {
       return new Erasure.NotDone(Erasure.Reason.NOT_PUBLISHED_YET);
     }
@@ -68,6 +72,27 @@ public class ErasingPayloads {
             (row, index) ->
                 new Found(row.getLong("id"), row.getString("type"), row.getString("payload_hash")))
         .optional();
+  }
+
+  /** No legal hold is placed until the transaction ends: what is free now stays free. */
+  private void noHoldComes() {
+    jdbc.sql("SELECT pg_advisory_xact_lock_shared(hashtext('tocsin.legal-hold'))")
+        .query()
+        .listOfRows();
+  }
+
+  private boolean isLegallyHeld(Subject subject) {
+    return jdbc.sql(
+            """
+            SELECT EXISTS (SELECT FROM legal_hold h LEFT JOIN alert a ON a.election = h.election
+              WHERE h.lifted_at IS NULL
+                AND (:kind = 'ALERT' AND :subject IN (h.alert::text, a.id::text)
+                  OR :kind = 'ELECTION' AND h.election = :subject))
+            """)
+        .param("kind", subject.kind().name())
+        .param("subject", subject.id())
+        .query(Boolean.class)
+        .single();
   }
 
   /** Without it, publishing again would end with a platform's former record. */

@@ -23,6 +23,8 @@ public sealed interface Erasure {
     NOT_PUBLISHED_YET,
     /** A platform's newest record: without it the former one would be published as the newest. */
     STILL_IN_FORCE,
+    /** Somebody may need it before a court or an authority. */
+    LEGALLY_HELD,
     /** It tells of an erasure, and without it that one would be unexplained. */
     TELLS_OF_AN_ERASURE
   }

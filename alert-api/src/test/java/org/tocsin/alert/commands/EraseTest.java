@@ -3,7 +3,9 @@ package org.tocsin.alert.commands;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.tocsin.alert.Cast;
@@ -37,6 +39,30 @@ class EraseTest {
     assertThat(chain.at("/items/1/type")).isEqualTo("Erased");
     assertThat(chain.at("/items/1/actor")).isEqualTo("command/erase");
     assertThat(chain.at("/items/1/payload")).contains("asked for");
+  }
+
+  @Test
+  void whatALegalHoldCoversStaysUntilItIsLifted() {
+    // given
+    String election = cast.election();
+    String alert = cast.submit(Cast.alertBody(election, cast.platform())).path("id").asString();
+    String[] wanted = {"--entry", "alert/" + alert + "/1", "--reason", "asked for"};
+    for (Map<String, String> scope :
+        List.of(Map.of("alert", alert), Map.of("election", election))) {
+      Map<String, String> body = new HashMap<>(scope);
+      body.put("reason", "a court asks");
+      String hold = client.post("/api/v1/legal-holds", cast.coordinator(), body).at("/id");
+
+      // when
+      Ending refused = erase(wanted);
+
+      // then
+      assertThat(refused).isInstanceOf(Ending.Refused.class);
+      assertThat(refused.toString()).contains("legal hold");
+      client.post(
+          "/api/v1/legal-holds/" + hold + "/lifting", cast.coordinator(), Map.of("reason", "over"));
+    }
+    assertThat(erase(wanted)).isEqualTo(new Ending.Done());
   }
 
   @Test

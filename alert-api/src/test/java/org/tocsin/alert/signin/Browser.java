@@ -92,6 +92,11 @@ final class Browser {
     return client.call(HttpMethod.POST, path, null, body, "Cookie", cookie, "X-CSRF-Token", csrf);
   }
 
+  Answer call(String method, String path, Object body) {
+    return client.call(
+        HttpMethod.valueOf(method), path, null, body, "Cookie", cookie, "X-CSRF-Token", csrf);
+  }
+
   Answer postWithoutCsrf(String path, Object body) {
     return client.call(HttpMethod.POST, path, null, body, "Cookie", cookie);
   }

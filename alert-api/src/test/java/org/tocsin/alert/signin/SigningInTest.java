@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpHeaders;
@@ -189,6 +190,52 @@ class SigningInTest {
     }
     clock.pass(Duration.ofSeconds(5));
     assertThat(known.signIn(Browser.PASSWORD).status()).isEqualTo(201);
+  }
+
+  @Test
+  void anotherSpellingThatTheDatabaseTakesForTheSameIsNobodys() {
+    // given
+    Browser browser = Browser.of(client, cast, clock, "ANALYST");
+    String kelvin = Cast.fresh("kim") + "@example.org";
+    jdbc.sql("UPDATE person SET email = :kelvin WHERE email = :email")
+        .param("kelvin", kelvin)
+        .param("email", browser.email())
+        .update();
+
+    // when
+    Answer spelt = signIn(kelvin.replace('k', '\u212A'));
+    Answer large = signIn(kelvin.toUpperCase(java.util.Locale.ROOT));
+
+    // then
+    assertThat(spelt.status()).isEqualTo(401);
+    assertThat(spelt.at("/type")).isEqualTo("/problems/not-signed-in");
+    assertThat(large.status()).isEqualTo(201);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "POST, /api/v1/retention/runs",
+    "PUT, /api/v1/elections/none/retention",
+    "POST, /api/v1/legal-holds/0190a5e2-0000-7000-8000-000000000000/lifting",
+    "POST, /api/v1/holds/0190a5e2-0000-7000-8000-000000000000/lifting",
+  })
+  void toDestroyOrToLetGoNeedsAFreshFactor(String method, String path) {
+    // given
+    Browser browser = Browser.of(client, cast, clock, "COORDINATOR");
+    clock.pass(Duration.ofMinutes(16));
+
+    // when
+    Answer stale = browser.call(method, path, Map.of());
+
+    // then
+    assertThat(stale.status()).isEqualTo(403);
+    assertThat(stale.at("/type")).isEqualTo("/problems/fresh-factor-needed");
+    assertThat(browser.post("/api/v1/holds", Map.of()).status()).isEqualTo(422);
+  }
+
+  private Answer signIn(String email) {
+    return client.post(
+        "/api/v1/session", null, Map.of("email", email, "password", Browser.PASSWORD));
   }
 
   @Test
