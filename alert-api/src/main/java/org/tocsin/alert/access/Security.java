@@ -293,7 +293,7 @@ class Security {
   private static AuthenticationFilter bearerFilter(Tokens tokens, Problems problems) {
     AuthenticationFilter filter =
         new AuthenticationFilter(new ProviderManager(new TokenProvider(tokens)), BearerToken::from);
-    filter.setSuccessHandler((request, response, authentication) -> {});
+    filter.setSuccessHandler((request, response, authentication) -> RateLimit.recognise(request));
     filter.setFailureHandler(
         (request, response, failure) ->
             problems.write(

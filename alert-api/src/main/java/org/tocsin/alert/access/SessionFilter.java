@@ -33,6 +33,7 @@ final class SessionFilter extends OncePerRequestFilter {
       Optional<Authenticated> caller = SessionCookie.read(request).flatMap(sessions::callerOf);
       caller.ifPresent(
           known -> {
+            RateLimit.recognise(request);
             SecurityContext context = SecurityContextHolder.createEmptyContext();
             context.setAuthentication(known);
             SecurityContextHolder.setContext(context);

@@ -3,9 +3,15 @@ package org.tocsin.alert.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.mock.web.MockHttpServletRequest;
@@ -67,16 +73,70 @@ class RateLimitTest {
     assertThat(call(limit, null).getStatus()).isEqualTo(200);
   }
 
-  private static MockHttpServletResponse call(
-      RateLimit limit, @org.jspecify.annotations.Nullable String authorization) {
-    MockHttpServletRequest request = new MockHttpServletRequest("GET", "/api/v1/alerts");
+  @Test
+  void what_is_made_up_shares_a_rate_by_address_and_whoever_was_recognised_does_not_wait_for_it() {
+    // given
+    RateLimit limit = new RateLimit(new RateSettings(1, 2), problems);
+    call(limit, request("/api/v1/alerts", "Bearer known"), RateLimitTest::recognised);
+
+    // when
+    boolean refused =
+        IntStream.range(0, 100)
+            .mapToObj(index -> call(limit, "Bearer made up " + index))
+            .anyMatch(answer -> answer.getStatus() == 429);
+    MockHttpServletResponse known = call(limit, "Bearer known");
+    boolean sessionRefused =
+        IntStream.range(0, 100)
+            .mapToObj(
+                index -> {
+                  MockHttpServletRequest request = request("/n/link", null);
+                  request.setCookies(new Cookie("tocsin_session", "made up " + index));
+                  return call(limit, request, SERVED);
+                })
+            .anyMatch(answer -> answer.getStatus() == 429);
+
+    // then
+    assertThat(refused).isTrue();
+    assertThat(known.getStatus()).isEqualTo(200);
+    assertThat(sessionRefused).isTrue();
+  }
+
+  @Test
+  void signed_pages_and_signing_in_by_a_provider_have_a_rate_too() {
+    for (String path : List.of("/n/link", "/oauth2/authorization/house", "/%61pi/v1/alerts")) {
+      // given
+      RateLimit limit = new RateLimit(new RateSettings(1, 1), problems);
+
+      // when
+      call(limit, request(path, null), SERVED);
+
+      // then
+      assertThat(call(limit, request(path, null), SERVED).getStatus()).isEqualTo(429);
+    }
+  }
+
+  private static void recognised(ServletRequest request, ServletResponse response) {
+    RateLimit.recognise((HttpServletRequest) request);
+  }
+
+  private static MockHttpServletResponse call(RateLimit limit, @Nullable String authorization) {
+    return call(limit, request("/api/v1/alerts", authorization), SERVED);
+  }
+
+  private static MockHttpServletRequest request(String path, @Nullable String authorization) {
+    MockHttpServletRequest request = new MockHttpServletRequest("GET", path);
     if (authorization != null) {
       request.addHeader("Authorization", authorization);
     }
+    return request;
+  }
+
+  private static MockHttpServletResponse call(
+      RateLimit limit, MockHttpServletRequest request, FilterChain chain) {
     MockHttpServletResponse response = new MockHttpServletResponse();
     try {
-      limit.doFilter(request, response, SERVED);
-    } catch (Exception failed) {
+      limit.doFilter(request, response, chain);
+    } catch (IOException | ServletException failed) {
       throw new IllegalStateException(failed);
     }
     return response;
