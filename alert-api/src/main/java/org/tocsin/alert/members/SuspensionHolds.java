@@ -57,15 +57,15 @@ final class SuspensionHolds {
   }
 
   private Set<UUID> reviewed(UUID organisation) {
-    return jdbc.sql(
+    return Set.copyOf(jdbc.sql(
             """
             SELECT DISTINCT review.reviewer
             FROM review JOIN person ON person.id = review.reviewer
             WHERE person.organisation = :organisation
             """)
         .param("organisation", organisation)
-        .query(UUID.class)
-        .set();
+        .query((row, index) -> row.getObject("reviewer", UUID.class))
+        .list());
   }
 
   private void place(String actor, HoldScope scope, UUID of, String suspended) {
