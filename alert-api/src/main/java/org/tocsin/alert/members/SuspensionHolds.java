@@ -57,15 +57,16 @@ final class SuspensionHolds {
   }
 
   private Set<UUID> reviewed(UUID organisation) {
-    return Set.copyOf(jdbc.sql(
-            """
-            SELECT DISTINCT review.reviewer
-            FROM review JOIN person ON person.id = review.reviewer
-            WHERE person.organisation = :organisation
-            """)
-        .param("organisation", organisation)
-        .query((row, index) -> row.getObject("reviewer", UUID.class))
-        .list());
+    return Set.copyOf(
+        jdbc.sql(
+                """
+                SELECT DISTINCT review.reviewer
+                FROM review JOIN person ON person.id = review.reviewer
+                WHERE person.organisation = :organisation
+                """)
+            .param("organisation", organisation)
+            .query((row, index) -> row.getObject("reviewer", UUID.class))
+            .list());
   }
 
   private void place(String actor, HoldScope scope, UUID of, String suspended) {

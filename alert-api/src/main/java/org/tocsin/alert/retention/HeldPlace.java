@@ -63,6 +63,9 @@ enum HeldPlace {
   private final HeldClass heldClass;
   private final String table;
   private final String alert;
+
+  /** Made by List.of. */
+  @SuppressWarnings("ImmutableEnumChecker")
   private final List<Column> columns;
 
   HeldPlace(HeldClass heldClass, String table, String alert, Column... columns) {

@@ -74,9 +74,9 @@ record PersonRequest(
 
   private static boolean isSearchable(@Nullable String value) {
     return value == null
-        || value.chars().filter(Character::isLetterOrDigit).count() > 1
+        || (value.chars().filter(Character::isLetterOrDigit).count() > 1
             && value.indexOf('"') < 0
-            && value.indexOf('\\') < 0;
+            && value.indexOf('\\') < 0);
   }
 
   @Override

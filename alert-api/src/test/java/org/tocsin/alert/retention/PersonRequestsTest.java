@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -433,7 +434,7 @@ class PersonRequestsTest {
   }
 
   private void assertVerifies(String kind, String subject) {
-    List<Map<String, Object>> chain =
+    List<Map<String, @Nullable Object>> chain =
         jdbc.sql(
                 """
                 SELECT j.*, to_char(j.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS utc,
@@ -446,12 +447,12 @@ class PersonRequestsTest {
             .query()
             .listOfRows();
     String previous = "0".repeat(64);
-    for (Map<String, Object> entry : chain) {
+    for (Map<String, @Nullable Object> entry : chain) {
       assertThat(entry.get("previous")).isEqualTo(previous);
       String hash =
           JournalProof.entryHash(
               kind.toLowerCase(Locale.ROOT) + "/" + subject,
-              ((Number) entry.get("number")).longValue(),
+              Long.parseLong(String.valueOf(entry.get("number"))),
               String.valueOf(entry.get("type")),
               Instant.parse(String.valueOf(entry.get("utc"))),
               String.valueOf(entry.get("actor")),
