@@ -6,7 +6,6 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,6 +21,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tocsin.alert.Cast;
 import org.tocsin.alert.House;
 import org.tocsin.alert.InTheHouse;
+import org.tocsin.alert.SettableClock;
 import org.tocsin.alert.TestClient;
 import org.tocsin.alert.TestClient.Answer;
 import org.tocsin.alert.TestDatabase;
@@ -47,6 +47,7 @@ class HoldsTest {
 
   @Autowired private TestClient client;
   @Autowired private Cast cast;
+  @Autowired private SettableClock clock;
   @Autowired private Holds holds;
   @Autowired private JdbcClient jdbc;
   @Autowired private MeterRegistry registry;
@@ -317,13 +318,13 @@ class HoldsTest {
         .single();
   }
 
-  private static String link(UUID notice) {
+  private String link(UUID notice) {
     return LinkToken.issue(
         House.LINK,
         notice,
         UUID.randomUUID(),
         UUID.randomUUID(),
-        Instant.now().plus(Duration.ofDays(1)));
+        clock.instant().plus(Duration.ofDays(1)));
   }
 
   /** What the platform's token and a link open. */
