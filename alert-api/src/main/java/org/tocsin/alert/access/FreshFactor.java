@@ -90,6 +90,15 @@ public final class FreshFactor {
             : Verdict.YES;
   }
 
+  /** For members, whatever they have shown; never for a platform. */
+  static AuthorizationManager<RequestAuthorizationContext> somebody() {
+    return (authentication, context) ->
+        authentication.get() instanceof Authenticated known
+                && known.getPrincipal() instanceof Member
+            ? Verdict.YES
+            : Verdict.NO;
+  }
+
   private AuthorizationManager<RequestAuthorizationContext> rule(
       Predicate<AccessSettings.Tokens> mayTokens, Role... roles) {
     return (authentication, context) ->

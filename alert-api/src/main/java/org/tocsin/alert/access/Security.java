@@ -8,6 +8,7 @@ import static org.springframework.http.HttpMethod.PUT;
 
 import java.util.Arrays;
 import java.util.stream.Stream;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
@@ -28,6 +29,7 @@ import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.tocsin.alert.web.ProblemType;
 import org.tocsin.alert.web.Problems;
 
@@ -43,7 +45,12 @@ class Security {
   @Bean
   @Order(100)
   SecurityFilterChain api(
-      HttpSecurity http, Tokens tokens, Sessions sessions, FreshFactor fresh, Problems problems) {
+      HttpSecurity http,
+      Tokens tokens,
+      Sessions sessions,
+      FreshFactor fresh,
+      Problems problems,
+      ObjectProvider<RequestMappingHandlerMapping> mappings) {
     return stateless(http)
         .csrf(
             csrf ->
@@ -54,7 +61,7 @@ class Security {
         .securityMatcher("/api/**")
         .addFilterBefore(bearerFilter(tokens, problems), AnonymousAuthenticationFilter.class)
         .addFilterBefore(new SessionFilter(sessions, problems), AnonymousAuthenticationFilter.class)
-        .authorizeHttpRequests(requests -> rules(requests, fresh))
+        .authorizeHttpRequests(requests -> rules(requests, fresh, mappings))
         .exceptionHandling(
             exceptions ->
                 exceptions
@@ -93,7 +100,8 @@ class Security {
   private static void rules(
       AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry
           requests,
-      FreshFactor fresh) {
+      FreshFactor fresh,
+      ObjectProvider<RequestMappingHandlerMapping> mappings) {
     String[] members = names(Role.values());
     requests.requestMatchers(reading("/api/v1/seals")).permitAll();
     requests
@@ -196,7 +204,7 @@ class Security {
     requests
         .requestMatchers(POST, "/api/v1/deliveries/*/retry")
         .hasAnyRole(names(Role.COORDINATOR));
-    requests.anyRequest().access(FreshFactor.anybody());
+    requests.anyRequest().access(new Unlisted(mappings));
   }
 
   /** Who is a member, and what lets members in. */
@@ -212,8 +220,11 @@ class Security {
         .hasAnyRole(names(Role.values()));
     requests.requestMatchers(POST, "/api/v1/session", "/api/v1/session/invitation").permitAll();
     // by whoever has shown one factor; which of it without a second, the use case says
-    requests.requestMatchers("/api/v1/session", "/api/v1/session/second-factor").authenticated();
-    requests.requestMatchers(POST, "/api/v1/me/totp/**").authenticated();
+    requests.requestMatchers(reading("/api/v1/session")).authenticated();
+    requests.requestMatchers(DELETE, "/api/v1/session").access(FreshFactor.somebody());
+    requests
+        .requestMatchers(POST, "/api/v1/session/second-factor", "/api/v1/me/totp/**")
+        .access(FreshFactor.somebody());
     requests
         .requestMatchers(POST, "/api/v1/me/password", "/api/v1/me/recovery-codes")
         .access(fresh.personally());
