@@ -27,3 +27,24 @@ grant select, insert, update on consumer_offset, directory_record, notice, deliv
 -- forgotten when it was dealt with long ago
 grant select, insert, update, delete on letter to "${service}";
 grant select, insert, delete on unpublished to "${service}";
+
+-- What was told and answered is never rewritten, but it is emptied: by the owner's right, and in this one way.
+create or replace function forget_steps(steps uuid[], forgotten timestamptz) returns int
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  emptied int;
+begin
+  update public.attempt_result r set answer = null
+  from public.delivery d join public.step s on s.notice = d.notice and s.id = d.step
+  where s.id = any (steps) and r.delivery = d.id and r.answer is not null;
+  update public.step set part = '', forgotten_at = forgotten where id = any (steps) and forgotten_at is null;
+  get diagnostics emptied = row_count;
+  -- shared by all platforms of a step: the last one to forget takes it along; also where it was read again
+  delete from public.common_part c
+  where exists (select from public.step s where s.id = any (steps) and s.common_hash = c.hash)
+    and not exists (select from public.step s where s.common_hash = c.hash and s.forgotten_at is null);
+  return emptied;
+end
+$$;
+revoke all on all functions in schema public from public;
+grant execute on function forget_steps to "${service}";

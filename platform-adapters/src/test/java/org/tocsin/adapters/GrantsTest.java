@@ -19,6 +19,8 @@ class GrantsTest {
         "delete from attempt",
         "update attempt_result set verdict = 'DELIVERED'",
         "update step set part = ''",
+        "delete from common_part",
+        "update attempt_result set answer = null",
         "delete from delivery",
         "delete from notice",
         "truncate delivery",

@@ -8,7 +8,8 @@ import java.util.UUID;
  * for byte, on {@code tocsin.alerts.v1}, keyed by the alert. The entry's number and hash travel as
  * headers.
  */
-public sealed interface AlertEvent permits StepApproved, NoticeAnswered, RetryRequested {
+public sealed interface AlertEvent
+    permits StepApproved, NoticeAnswered, NoticeErased, RetryRequested {
 
   UUID alert();
 

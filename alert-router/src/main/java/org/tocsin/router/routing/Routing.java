@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.tocsin.contract.alert.AlertEvent;
 import org.tocsin.contract.alert.NoticeAnswered;
+import org.tocsin.contract.alert.NoticeErased;
 import org.tocsin.contract.alert.PlatformCut;
 import org.tocsin.contract.alert.RetryRequested;
 import org.tocsin.contract.alert.StepApproved;
+import org.tocsin.contract.notice.Forget;
 import org.tocsin.contract.notice.Instruction;
 import org.tocsin.contract.notice.PlannedDelivery;
 import org.tocsin.contract.notice.Recall;
@@ -40,6 +42,8 @@ public record Routing(List<Instruction> instructions, List<AlertRouted> outcomes
       case NoticeAnswered answered ->
           only(
               new Stop(answered.alert(), answered.notice(), answered.platform(), answered.about()));
+      case NoticeErased erased ->
+          only(new Forget(erased.alert(), erased.notice(), erased.platform(), erased.about()));
       case RetryRequested retry ->
           only(
               new Retry(

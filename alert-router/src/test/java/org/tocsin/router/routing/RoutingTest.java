@@ -11,7 +11,9 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.tocsin.contract.alert.NoticeErased;
 import org.tocsin.contract.alert.RetryRequested;
+import org.tocsin.contract.notice.Forget;
 import org.tocsin.contract.notice.PlannedDelivery;
 import org.tocsin.contract.notice.Recall;
 import org.tocsin.contract.notice.Retry;
@@ -148,6 +150,12 @@ class RoutingTest {
   void anAnswerStopsWhatWasToldByTheStepItIsAbout() {
     assertThat(Routing.of(Alerts.answered(id(1))))
         .isEqualTo(new Routing(List.of(new Stop(id(1), id(2), "hook", ENTRY)), List.of()));
+  }
+
+  @Test
+  void whatIsErasedIsToBeForgottenUpToTheEntryThatItIsAbout() {
+    assertThat(Routing.of(new NoticeErased(id(1), id(2), "hook", ENTRY, AT)))
+        .isEqualTo(new Routing(List.of(new Forget(id(1), id(2), "hook", ENTRY)), List.of()));
   }
 
   @Test

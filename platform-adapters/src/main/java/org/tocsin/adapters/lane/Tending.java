@@ -18,6 +18,7 @@ import org.tocsin.adapters.directory.Platforms;
 import org.tocsin.adapters.ledger.Claimable;
 import org.tocsin.adapters.ledger.Claims;
 import org.tocsin.adapters.ledger.ClosingAttempts;
+import org.tocsin.adapters.ledger.Forgetting;
 import org.tocsin.adapters.ledger.Permission;
 import org.tocsin.adapters.ledger.Tallying;
 import org.tocsin.adapters.ledger.Unsettled;
@@ -42,6 +43,7 @@ final class Tending {
   private final Directory directory;
   private final WritingResults results;
   private final Tallying tallying;
+  private final Forgetting forgetting;
   private final LaneSettings settings;
   private final InstantSource clock;
   private final CountDownLatch stopped = new CountDownLatch(1);
@@ -53,6 +55,7 @@ final class Tending {
       Directory directory,
       WritingResults results,
       Tallying tallying,
+      Forgetting forgetting,
       LaneSettings settings,
       InstantSource clock) {
     this.closing = closing;
@@ -61,6 +64,7 @@ final class Tending {
     this.directory = directory;
     this.results = results;
     this.tallying = tallying;
+    this.forgetting = forgetting;
     this.settings = settings;
     this.clock = clock;
   }
@@ -90,6 +94,7 @@ final class Tending {
     reconsider(unsettled.behindDisabled(AT_ONCE, clock.instant()));
     reconsider(unsettled.outOfPatience(AT_ONCE, clock.instant()));
     tallying.ifDue();
+    forgetting.ifDue();
   }
 
   private void reconsider(List<UUID> notices) {

@@ -15,9 +15,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param restoredFrom when the copy was taken that this ledger was restored from, while it reads
  *     again what it lacks: whoever was to be told since then may have been, and is told of what
  *     took its place; null for a ledger that was not restored
+ * @param kept how long words that were told, and those that were answered, stay after the approval;
+ *     longer than the topics keep them
  */
 @ConfigurationProperties("tocsin.ledger")
 public record LedgerSettings(
     @DefaultValue("60s") Duration lease,
     @DefaultValue("28s") Duration sendWithin,
-    @Nullable Instant restoredFrom) {}
+    @Nullable Instant restoredFrom,
+    @DefaultValue("90d") Duration kept) {}

@@ -20,6 +20,7 @@ import org.tocsin.adapters.outcome.Unreadable;
 import org.tocsin.contract.EventHeaders;
 import org.tocsin.contract.UnreadableEventException;
 import org.tocsin.contract.Vocabulary;
+import org.tocsin.contract.notice.Forget;
 import org.tocsin.contract.notice.Instruction;
 import org.tocsin.contract.notice.Retry;
 import org.tocsin.contract.notice.Step;
@@ -37,6 +38,7 @@ final class ReadingInstructions implements RecordBatch {
   private final Notices notices;
   private final Newborns newborns;
   private final Revivals revivals;
+  private final Forgetting forgetting;
   private final VerifyingKeys trusted;
   private final Unreadable unreadable;
   private final LedgerSettings settings;
@@ -46,6 +48,7 @@ final class ReadingInstructions implements RecordBatch {
       Notices notices,
       Newborns newborns,
       Revivals revivals,
+      Forgetting forgetting,
       VerifyingKeys trusted,
       Unreadable unreadable,
       LedgerSettings settings,
@@ -53,6 +56,7 @@ final class ReadingInstructions implements RecordBatch {
     this.notices = notices;
     this.newborns = newborns;
     this.revivals = revivals;
+    this.forgetting = forgetting;
     this.trusted = trusted;
     this.unreadable = unreadable;
     this.settings = settings;
@@ -71,6 +75,7 @@ final class ReadingInstructions implements RecordBatch {
     Map<UUID, NoticeLedger> after = new HashMap<>(before);
     Map<UUID, ToldStep> genuine = new HashMap<>();
     List<ToldStep> told = new ArrayList<>();
+    List<Forget> forgotten = new ArrayList<>();
     for (Read read : instructions) {
       NoticeLedger ledger = after.getOrDefault(read.notice(), NoticeLedger.untold(read.notice()));
       NoticeLedger next =
@@ -79,10 +84,16 @@ final class ReadingInstructions implements RecordBatch {
                 tell(ledger, step, ToldStep.of(step, read.trace()), told, genuine, now);
             case Retry retry -> retry(ledger, retry, now);
             case Stop stop -> Answering.answered(ledger, stop.entry());
+            case Forget forget -> {
+              forgotten.add(forget);
+              yield ledger;
+            }
           };
       after.put(next.notice(), next);
     }
     newborns.write(before, after, told, genuine, now);
+    // last: what was told in the same batch is there by then
+    forgetting.forget(forgotten, now);
   }
 
   private NoticeLedger tell(

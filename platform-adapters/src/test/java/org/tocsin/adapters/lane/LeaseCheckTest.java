@@ -12,7 +12,9 @@ class LeaseCheckTest {
   private final AtomicLong ticks = new AtomicLong(Long.MAX_VALUE - 5);
   private final LeaseCheck check =
       new LeaseCheck(
-          new LedgerSettings(Duration.ofSeconds(60), Duration.ofSeconds(28), null), ticks::get);
+          new LedgerSettings(
+              Duration.ofSeconds(60), Duration.ofSeconds(28), null, Duration.ofDays(90)),
+          ticks::get);
 
   @Test
   void aRequestGoesOutWhileEnoughOfTheLeaseIsLeft() {
