@@ -40,6 +40,9 @@ GRANT UPDATE (name, email, roles, suspended_at, revision) ON person TO "${servic
 GRANT SELECT, INSERT, UPDATE, DELETE ON password, totp, recovery_code, ceremony, failure TO "${service}";
 GRANT SELECT, INSERT, DELETE ON suspension_hold TO "${service}";
 GRANT SELECT, INSERT, UPDATE ON invitation, session TO "${service}";
+-- confirmed, and admitted anew; who did it is never changed
+GRANT SELECT, INSERT ON admission TO "${service}";
+GRANT UPDATE (at, confirmed_by, confirmed_at) ON admission TO "${service}";
 
 -- Directory, calendar and alerts ----------------------------------------------------------------------------------------
 
@@ -58,7 +61,7 @@ GRANT USAGE ON SCHEMA extensions TO "${service}";
 GRANT SELECT, INSERT ON claim TO "${service}";
 -- a claim is longer or over; it never becomes another's
 GRANT UPDATE (until) ON claim TO "${service}";
-GRANT SELECT, INSERT, UPDATE, DELETE ON idempotency, intake_count TO "${service}";
+GRANT SELECT, INSERT, UPDATE, DELETE ON idempotency, intake_count, opening TO "${service}";
 -- withdrawn and erased; what was brought is never changed
 GRANT SELECT, INSERT ON evidence TO "${service}";
 GRANT UPDATE (withdrawn_entry, withdrawn_at, erased_at, name, source, url) ON evidence TO "${service}";

@@ -14,7 +14,12 @@ public record Marked(UUID organisation, Tlp tlp, Named named) {
 
   /** Whether each reading of it stands in the journal. */
   public boolean closed() {
-    return switch (tlp) {
+    return isClosed(tlp);
+  }
+
+  /** Whether a marking closes what bears it to all who are not named, or of its house. */
+  public static boolean isClosed(Tlp marking) {
+    return switch (marking) {
       case CLEAR, GREEN, AMBER -> false;
       case AMBER_STRICT, RED -> true;
     };

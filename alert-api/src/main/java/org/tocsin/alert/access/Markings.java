@@ -2,6 +2,7 @@ package org.tocsin.alert.access;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -34,6 +35,14 @@ public class Markings {
                     Tlp.valueOf(row.getString("tlp")),
                     named(row)))
         .optional();
+  }
+
+  /** The markings of an alert's versions, each once. */
+  public List<Tlp> ofVersions(UUID alert) {
+    return jdbc.sql("SELECT DISTINCT document::jsonb ->> 'tlp' FROM version WHERE alert = :alert")
+        .param("alert", alert)
+        .query((row, index) -> Tlp.valueOf(row.getString(1)))
+        .list();
   }
 
   /** Reads who is named from a row of {@code alert}. */

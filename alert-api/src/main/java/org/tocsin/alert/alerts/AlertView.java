@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.tocsin.alert.access.Marked;
 import org.tocsin.alert.access.Member;
 import org.tocsin.alert.alerts.Claim.ClaimView;
 import org.tocsin.alert.notices.Notice;
@@ -47,6 +48,11 @@ public record AlertView(
     List<Notice> notices,
     @JsonUnwrapped Pool pool,
     @JsonUnwrapped Kin kin) {
+
+  /** Whether a version is among it of which each reading stands in the journal. */
+  public boolean showsClosed() {
+    return versions.stream().anyMatch(version -> Marked.isClosed(version.content().tlp()));
+  }
 
   /** An item, and whether the newest version still holds it. */
   public record ItemView(@JsonUnwrapped Item item, boolean withdrawn) {}

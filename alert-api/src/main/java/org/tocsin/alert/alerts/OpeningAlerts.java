@@ -1,5 +1,7 @@
 package org.tocsin.alert.alerts;
 
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -7,6 +9,7 @@ import org.tocsin.alert.access.Marked;
 import org.tocsin.alert.access.Markings;
 import org.tocsin.alert.access.Member;
 import org.tocsin.alert.journal.Journal;
+import org.tocsin.alert.journal.Locked;
 import org.tocsin.alert.journal.Subject;
 import org.tocsin.alert.web.Refusal;
 import org.tocsin.contract.ContractJson;
@@ -14,19 +17,21 @@ import org.tocsin.contract.word.Tlp;
 
 /**
  * Opens alerts for reading. Of what is AMBER+STRICT or RED each opening stands in the journal, with
- * who it was and what was opened, in the transaction that reads it. A list, which shows no more
- * than a title, opens nothing.
+ * who it was and what was opened, in the transaction that reads it; the same again within an hour
+ * is said already. A list, which shows no more than a title, opens nothing.
  */
 @Component
 public class OpeningAlerts {
 
   private final ReadingAlerts reading;
   private final Markings markings;
+  private final Openings openings;
   private final Journal journal;
 
-  OpeningAlerts(ReadingAlerts reading, Markings markings, Journal journal) {
+  OpeningAlerts(ReadingAlerts reading, Markings markings, Openings openings, Journal journal) {
     this.reading = reading;
     this.markings = markings;
+    this.openings = openings;
     this.journal = journal;
   }
 
@@ -51,8 +56,14 @@ public class OpeningAlerts {
   @Transactional
   public Alert open(Member reader, UUID id, Part part) {
     Alert alert = reading.find(reader, id);
-    record(reader, id, alert.marked(), part);
+    record(reader, id, alert.version(), strictest(reader, alert), part);
     return alert;
+  }
+
+  /** Alerts of which one answer shows some part; always locked in the same order. */
+  @Transactional
+  public void openEach(Member reader, Collection<UUID> ids, Part part) {
+    ids.stream().distinct().sorted().forEach(id -> open(reader, id, part));
   }
 
   /**
@@ -61,19 +72,33 @@ public class OpeningAlerts {
    * @param marking of that version
    */
   @Transactional
-  public boolean opens(Member reader, UUID id, Tlp marking) {
+  public boolean opens(Member reader, UUID id, int number, Tlp marking) {
     Marked version = markings.of(id).orElseThrow(() -> Refusal.notFound("alert")).at(marking);
     boolean may = reader.mayRead(version);
     if (may) {
-      record(reader, id, version, Part.ITEMS);
+      record(reader, id, number, version, Part.ITEMS);
     }
     return may;
   }
 
-  private void record(Member reader, UUID id, Marked read, Part part) {
-    if (read.closed()) {
+  /** An alert is opened with its older versions, which may bear a higher marking. */
+  private Marked strictest(Member reader, Alert alert) {
+    return markings.ofVersions(alert.id()).stream()
+        .map(alert.marked()::at)
+        .filter(reader::mayRead)
+        .max(Comparator.comparing(Marked::tlp))
+        .orElse(alert.marked());
+  }
+
+  private void record(Member reader, UUID id, int version, Marked read, Part part) {
+    Openings.Opening opening = new Openings.Opening(id, reader.person(), part, version, read.tlp());
+    if (!read.closed() || openings.isSaid(opening)) {
+      return;
+    }
+    Locked locked = journal.lock(Subject.alert(id));
+    if (openings.say(opening, locked.at())) {
       journal.append(
-          journal.lock(Subject.alert(id)),
+          locked,
           "AlertRead",
           reader.actor(),
           ContractJson.MAPPER.writeValueAsBytes(new Read(read.tlp(), part)));

@@ -88,9 +88,16 @@ final class CorroborationController {
     Corroborations.Wanted wanted =
         new Corroborations.Wanted(
             assessment, approved, election, cursor == null ? null : Cursor.parse(cursor));
-    return Slice.of(
-        corroborations.all(wanted, reader, limit + 1),
-        limit,
-        one -> new Cursor(one.corroboration().at(), one.corroboration().id()).text());
+    Slice<Beside> slice =
+        Slice.of(
+            corroborations.all(wanted, reader, limit + 1),
+            limit,
+            one -> new Cursor(one.corroboration().at(), one.corroboration().id()).text());
+    // it shows words, other than most lists
+    opening.openEach(
+        reader,
+        slice.items().stream().map(Beside::alert).toList(),
+        OpeningAlerts.Part.CORROBORATIONS);
+    return slice;
   }
 }

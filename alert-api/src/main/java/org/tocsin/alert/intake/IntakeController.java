@@ -14,8 +14,9 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.tocsin.alert.access.Member;
 import org.tocsin.alert.alerts.AlertView;
-import org.tocsin.alert.web.Created;
+import org.tocsin.alert.alerts.OpeningAlerts;
 import org.tocsin.alert.web.Idempotency;
+import org.tocsin.alert.web.ShownAnswer;
 
 /** Intake over REST. */
 @RestController
@@ -23,10 +24,12 @@ import org.tocsin.alert.web.Idempotency;
 final class IntakeController {
 
   private final SubmittingAlerts submitting;
+  private final OpeningAlerts opening;
   private final Idempotency idempotency;
 
-  IntakeController(SubmittingAlerts submitting, Idempotency idempotency) {
+  IntakeController(SubmittingAlerts submitting, OpeningAlerts opening, Idempotency idempotency) {
     this.submitting = submitting;
+    this.opening = opening;
     this.idempotency = idempotency;
   }
 
@@ -35,12 +38,13 @@ final class IntakeController {
       @AuthenticationPrincipal Member author,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
       @Valid @RequestBody Submission submission) {
-    return idempotency.post(
+    return idempotency.postShown(
         author.actor(),
         key,
         "POST /alerts",
         submission,
-        () -> created(submitting.submit(submission, author)));
+        () -> shown(submitting.submit(submission, author)),
+        made -> opening.view(author, made));
   }
 
   @PostMapping("/{id}/revisions")
@@ -49,15 +53,17 @@ final class IntakeController {
       @PathVariable UUID id,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
       @Valid @RequestBody Submission submission) {
-    return idempotency.post(
+    return idempotency.postShown(
         author.actor(),
         key,
         "POST /alerts/" + id + "/revisions",
         submission,
-        () -> created(submitting.revise(id, submission, author)));
+        () -> shown(submitting.revise(id, submission, author)),
+        revised -> opening.view(author, revised));
   }
 
-  private static Created created(AlertView alert) {
-    return new Created(URI.create("/api/v1/alerts/" + alert.id()), alert);
+  private static ShownAnswer shown(AlertView alert) {
+    return new ShownAnswer(
+        alert.id(), URI.create("/api/v1/alerts/" + alert.id()), alert, alert.showsClosed());
   }
 }

@@ -16,6 +16,7 @@ import org.tocsin.alert.alerts.Alert;
 import org.tocsin.alert.alerts.AlertView;
 import org.tocsin.alert.alerts.Alerts;
 import org.tocsin.alert.alerts.HeldItem;
+import org.tocsin.alert.alerts.OpeningAlerts;
 import org.tocsin.alert.alerts.Pool;
 import org.tocsin.alert.alerts.ReadingAlerts;
 import org.tocsin.alert.alerts.Version;
@@ -42,6 +43,7 @@ final class SubmittingAlerts {
 
   private final Alerts alerts;
   private final ReadingAlerts reading;
+  private final OpeningAlerts opening;
   private final PossibleDuplicates possibleDuplicates;
   private final NamingReaders naming;
   private final Journal journal;
@@ -52,6 +54,7 @@ final class SubmittingAlerts {
   SubmittingAlerts(
       Alerts alerts,
       ReadingAlerts reading,
+      OpeningAlerts opening,
       PossibleDuplicates possibleDuplicates,
       NamingReaders naming,
       Journal journal,
@@ -60,6 +63,7 @@ final class SubmittingAlerts {
       Meters meters) {
     this.alerts = alerts;
     this.reading = reading;
+    this.opening = opening;
     this.possibleDuplicates = possibleDuplicates;
     this.naming = naming;
     this.journal = journal;
@@ -134,7 +138,7 @@ final class SubmittingAlerts {
     Named named = named(submission, author, alert.named());
     alerts.addVersion(id, version, numbers.highest(), numbers.items(), numbers.keys(), named);
     record(locked, author, alert, version, named, numbers);
-    return reading.view(author, id);
+    return opening.view(author, id);
   }
 
   private static void refuseRevision(Alert alert, Submission submission, Member author) {

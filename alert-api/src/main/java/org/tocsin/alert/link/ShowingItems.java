@@ -99,7 +99,8 @@ class ShowingItems {
   /** Every version is judged by its own marking: a newer one may bear a lower one. */
   private boolean mayRead(@Nullable Caller caller, Notice notice, NoticeHistory.Step step) {
     return switch (caller) {
-      case Member member -> opening.opens(member, notice.alert(), Tlp.valueOf(step.tlp()));
+      case Member member ->
+          opening.opens(member, notice.alert(), step.version(), Tlp.valueOf(step.tlp()));
       case PlatformStaff staff -> step.cleared();
       case null -> step.cleared();
     };

@@ -16,8 +16,10 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.tocsin.alert.access.Member;
-import org.tocsin.alert.web.Created;
+import org.tocsin.alert.alerts.AlertView;
+import org.tocsin.alert.alerts.OpeningAlerts;
 import org.tocsin.alert.web.Idempotency;
+import org.tocsin.alert.web.ShownAnswer;
 
 /** Links over REST. */
 @RestController
@@ -25,14 +27,17 @@ import org.tocsin.alert.web.Idempotency;
 final class LinkController {
 
   private final LinkingAlerts linking;
+  private final OpeningAlerts opening;
   private final Idempotency idempotency;
   private final TransactionTemplate transactions;
 
   LinkController(
       LinkingAlerts linking,
+      OpeningAlerts opening,
       Idempotency idempotency,
       PlatformTransactionManager transactionManager) {
     this.linking = linking;
+    this.opening = opening;
     this.idempotency = idempotency;
     this.transactions = new TransactionTemplate(transactionManager);
   }
@@ -44,12 +49,16 @@ final class LinkController {
       @PathVariable UUID id,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
       @Valid @RequestBody LinkRequest request) {
-    return idempotency.post(
+    return idempotency.postShown(
         member.actor(),
         key,
         "POST /alerts/" + id + "/links",
         request,
-        () -> new Created(null, linking.link(id, request, member)));
+        () -> {
+          AlertView shown = linking.link(id, request, member);
+          return new ShownAnswer(id, null, shown, shown.showsClosed());
+        },
+        linked -> opening.view(member, linked));
   }
 
   @DeleteMapping("/{earlier}")

@@ -10,7 +10,6 @@ import org.tocsin.alert.alerts.Alert;
 import org.tocsin.alert.web.Fault;
 import org.tocsin.alert.web.ProblemType;
 import org.tocsin.alert.web.Refusal;
-import org.tocsin.contract.word.Tlp;
 
 /** Who may link what: a reviewer or the author's organisation, to an alert that is earlier. */
 final class LinkRules {
@@ -49,7 +48,7 @@ final class LinkRules {
 
   /** The journal of an alert keeps the link: it must not tell its readers of what is closed. */
   private static Optional<Refusal> closed(Alert alert, Alert earlier) {
-    boolean hidden = isClosed(earlier.tlp());
+    boolean hidden = earlier.marked().closed();
     boolean sameReaders =
         alert.tlp() == earlier.tlp()
             && alert.organisation().equals(earlier.organisation())
@@ -62,12 +61,5 @@ final class LinkRules {
                 "Not everybody who reads this alert may know of the earlier one: ask its authors to"
                     + " lower its marking first.",
                 new Fault("earlier", "is marked for fewer readers than this alert")));
-  }
-
-  private static boolean isClosed(Tlp marking) {
-    return switch (marking) {
-      case RED, AMBER_STRICT -> true;
-      case AMBER, GREEN, CLEAR -> false;
-    };
   }
 }

@@ -8,6 +8,7 @@ import org.springframework.stereotype.Component;
 import org.tocsin.alert.access.Member;
 import org.tocsin.alert.alerts.Alert;
 import org.tocsin.alert.alerts.AlertView;
+import org.tocsin.alert.alerts.OpeningAlerts;
 import org.tocsin.alert.alerts.ReadingAlerts;
 import org.tocsin.alert.journal.Journal;
 import org.tocsin.alert.journal.Locked;
@@ -23,11 +24,13 @@ import org.tocsin.contract.ContractJson;
 final class LinkingAlerts {
 
   private final ReadingAlerts reading;
+  private final OpeningAlerts opening;
   private final LinkedAlerts links;
   private final Journal journal;
 
-  LinkingAlerts(ReadingAlerts reading, LinkedAlerts links, Journal journal) {
+  LinkingAlerts(ReadingAlerts reading, OpeningAlerts opening, LinkedAlerts links, Journal journal) {
     this.reading = reading;
+    this.opening = opening;
     this.links = links;
     this.journal = journal;
   }
@@ -44,7 +47,7 @@ final class LinkingAlerts {
           "The two are linked already: take that link away first, if it is of another kind.");
     }
     record(locked, "AlertLinked", member, earlier.id(), kind);
-    return reading.view(member, id);
+    return opening.view(member, id);
   }
 
   void unlink(UUID id, UUID earlier, Member member) {

@@ -20,10 +20,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.tocsin.alert.access.Member;
 import org.tocsin.alert.alerts.AlertView;
+import org.tocsin.alert.alerts.OpeningAlerts;
 import org.tocsin.alert.web.Created;
 import org.tocsin.alert.web.Cursor;
 import org.tocsin.alert.web.Idempotency;
 import org.tocsin.alert.web.Refusal;
+import org.tocsin.alert.web.ShownAnswer;
 import org.tocsin.alert.web.Slice;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -37,16 +39,19 @@ final class SightingController {
   private final PoolingSightings pooling;
   private final PromotingSightings promoting;
   private final Sightings sightings;
+  private final OpeningAlerts opening;
   private final Idempotency idempotency;
 
   SightingController(
       PoolingSightings pooling,
       PromotingSightings promoting,
       Sightings sightings,
+      OpeningAlerts opening,
       Idempotency idempotency) {
     this.pooling = pooling;
     this.promoting = promoting;
     this.sightings = sightings;
+    this.opening = opening;
     this.idempotency = idempotency;
   }
 
@@ -105,15 +110,17 @@ final class SightingController {
       @AuthenticationPrincipal Member author,
       @RequestHeader(name = KEY, required = false) @Nullable String key,
       @RequestBody ObjectNode body) {
-    return idempotency.post(
+    return idempotency.postShown(
         author.actor(),
         key,
         "POST /sightings/promotion",
         body,
         () -> {
           AlertView alert = promoting.promote(body, author);
-          return new Created(URI.create("/api/v1/alerts/" + alert.id()), alert);
-        });
+          return new ShownAnswer(
+              alert.id(), URI.create("/api/v1/alerts/" + alert.id()), alert, alert.showsClosed());
+        },
+        made -> opening.view(author, made));
   }
 
   /** Those that were not withdrawn, the newest first. */

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -19,6 +20,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tocsin.contract.proof.Sha256;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.util.RawValue;
 
@@ -101,6 +103,49 @@ public class Idempotency {
         });
   }
 
+  /**
+   * Makes something in a transaction that not everybody may read for ever, and answers 201. Whoever
+   * repeats the request has to be allowed to read it still. Of what is closed only address and id
+   * are kept, and a repetition shows it as it stands then.
+   *
+   * @param again shows the thing of that id, or refuses to
+   */
+  public ResponseEntity<Object> postShown(
+      String caller,
+      @Nullable String key,
+      String operation,
+      Object body,
+      Supplier<ShownAnswer> work,
+      Function<UUID, Object> again) {
+    return transactions.execute(
+        status -> {
+          if (key == null) {
+            ShownAnswer made = work.get();
+            return answer(made.location(), made.thing());
+          }
+          checkKey(key);
+          String hash = Sha256.hex(operation + "\n" + json.writeValueAsString(body));
+          if (insert(caller, key, hash)) {
+            ShownAnswer made = work.get();
+            String text = json.writeValueAsString(made.thing());
+            keep(
+                caller,
+                key,
+                made.closed() ? json.writeValueAsString(only(made)) : text,
+                made.location());
+            return answer(made.location(), new RawValue(text));
+          }
+          Kept kept = kept(caller, key, hash);
+          JsonNode first = json.readTree(kept.answer());
+          Object now = again.apply(UUID.fromString(first.path("id").asString()));
+          return answer(address(kept), first.size() == 1 ? now : new RawValue(kept.answer()));
+        });
+  }
+
+  private static Map<String, UUID> only(ShownAnswer made) {
+    return Map.of("id", made.id());
+  }
+
   @Scheduled(initialDelayString = "PT1H", fixedDelayString = "PT1H")
   void forget() {
     jdbc.sql("DELETE FROM idempotency WHERE created_at < :before")
@@ -141,8 +186,12 @@ public class Idempotency {
 
   private ResponseEntity<Object> again(String caller, String key, String hash) {
     Kept kept = kept(caller, key, hash);
+    return answer(address(kept), new RawValue(kept.answer()));
+  }
+
+  private static @Nullable URI address(Kept kept) {
     String location = kept.location();
-    return answer(location == null ? null : URI.create(location), new RawValue(kept.answer()));
+    return location == null ? null : URI.create(location);
   }
 
   private void keep(String caller, String key, String answer, @Nullable URI location) {
