@@ -12,6 +12,7 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.concurrent.Executors;
 
 /** What the house agreed on and a machine can see, for all modules at once. */
 @AnalyzeClasses(packages = "org.tocsin", importOptions = DoNotIncludeTests.class)
@@ -105,6 +106,21 @@ class HouseRulesTest {
               "java.util..",
               "java.time..",
               "org.jspecify.annotations..");
+
+  /**
+   * Loading a class pins its carrier: the carriers can all come to wait for one that waits for one.
+   */
+  @ArchTest
+  static final ArchRule SERVICES_RUN_ON_PLATFORM_THREADS =
+      noClasses()
+          .that()
+          .resideInAnyPackage("org.tocsin.alert..", "org.tocsin.router..", "org.tocsin.adapters..")
+          .should()
+          .callMethod(Thread.class, "ofVirtual")
+          .orShould()
+          .callMethod(Thread.class, "startVirtualThread", Runnable.class)
+          .orShould()
+          .callMethod(Executors.class, "newVirtualThreadPerTaskExecutor");
 
   /** Not what a store or a client declares inside itself to hold what it works with. */
   private static DescribedPredicate<JavaClass> areNotPartOfSettings() {

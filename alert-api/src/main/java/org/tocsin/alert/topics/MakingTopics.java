@@ -41,7 +41,7 @@ class MakingTopics implements SmartLifecycle {
 
   @Override
   public void start() {
-    Thread thread = Thread.ofVirtual().name("making-topics").start(this::untilMade);
+    Thread thread = Thread.ofPlatform().daemon().name("making-topics").start(this::untilMade);
     making = thread;
     try {
       thread.join(HEAD_START);

@@ -15,19 +15,20 @@ import org.tocsin.contract.word.Reason;
  */
 public final class TimeLimit {
 
+  static final String THREAD = "attempt";
+
   private TimeLimit() {}
 
   /**
-   * Does the work on a virtual thread of its own, where an interrupt closes a socket that it blocks
-   * on.
+   * Does the work on a thread of its own, which an interrupt alone does not free from a socket.
    *
-   * @param cutOff what else frees the work's resources when time is up
+   * @param cutOff closes what the work may wait for, when time is up
    * @param late the result when time is up
    */
   public static Attempted within(
       Duration limit, Supplier<Attempted> work, Runnable cutOff, Supplier<Attempted> late) {
     FutureTask<Attempted> task = new FutureTask<>(work::get);
-    Thread.ofVirtual().name("attempt").start(task);
+    Thread.ofPlatform().daemon().name(THREAD).start(task);
     try {
       return task.get(limit.toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException timeIsUp) {

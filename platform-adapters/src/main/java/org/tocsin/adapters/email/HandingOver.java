@@ -13,30 +13,32 @@ final class HandingOver {
   private HandingOver() {}
 
   static Attempted within(Duration whole, Smtp smtp, MimeMessage mime) {
-    Smtp.Accepted accepted = new Smtp.Accepted();
+    Conversation conversation = new Conversation();
     return TimeLimit.within(
         whole,
-        () -> ScopedValue.where(Smtp.ACCEPTED, accepted).call(() -> hand(smtp, mime, accepted)),
-        () -> {},
-        () -> verdict(accepted, null));
+        () ->
+            ScopedValue.where(Conversation.CURRENT, conversation)
+                .call(() -> hand(smtp, mime, conversation)),
+        conversation::cutOff,
+        () -> verdict(conversation, null));
   }
 
-  private static Attempted hand(Smtp smtp, MimeMessage mime, Smtp.Accepted accepted) {
+  private static Attempted hand(Smtp smtp, MimeMessage mime, Conversation conversation) {
     try {
       smtp.send(mime);
-      return verdict(accepted, null);
+      return verdict(conversation, null);
     } catch (MailException failed) {
-      return verdict(accepted, failed);
+      return verdict(conversation, failed);
     }
   }
 
   /** Whatever breaks after the server took the message, it took it. */
-  private static Attempted verdict(Smtp.Accepted accepted, @Nullable MailException failed) {
-    @Nullable String answer = accepted.answer();
+  private static Attempted verdict(Conversation conversation, @Nullable MailException failed) {
+    @Nullable String answer = conversation.answer();
     if (answer != null) {
-      return SmtpVerdict.accepted(accepted.status(), answer);
+      return SmtpVerdict.accepted(conversation.status(), answer);
     }
-    if (accepted.isHandedOver()) {
+    if (conversation.isHandedOver()) {
       return failed == null ? SmtpVerdict.silent() : SmtpVerdict.afterHandingOver(failed);
     }
     return failed == null ? SmtpVerdict.serverFailed() : SmtpVerdict.of(failed);

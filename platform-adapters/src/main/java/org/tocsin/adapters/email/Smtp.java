@@ -10,15 +10,11 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Properties;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.mail.autoconfigure.MailProperties;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 
 /** The way to our own outgoing mail server, which also brings back what the server said. */
 final class Smtp extends JavaMailSenderImpl {
-
-  /** Where the current thread's conversation is written down. */
-  static final ScopedValue<Accepted> ACCEPTED = ScopedValue.newInstance();
 
   private static final String TLS_AT_ONCE = "smtps";
 
@@ -52,6 +48,10 @@ final class Smtp extends JavaMailSenderImpl {
       properties.setProperty("mail." + protocol + ".ssl.checkserveridentity", "true");
     }
     properties.putAll(settings.getProperties());
+    for (String protocol : new String[] {"smtp", TLS_AT_ONCE}) {
+      properties.put("mail." + protocol + ".socketFactory", new RecordedSockets());
+      properties.setProperty("mail." + protocol + ".socketFactory.fallback", "false");
+    }
     properties.setProperty("mail.mime.allowutf8", Boolean.toString(utf8));
     setJavaMailProperties(properties);
   }
@@ -88,37 +88,6 @@ final class Smtp extends JavaMailSenderImpl {
     return "true".equals(properties.getProperty(name));
   }
 
-  /** How far the message came: handed over, and the server's word that it has it. */
-  static final class Accepted {
-
-    private volatile boolean handedOver;
-    private volatile @Nullable String answer;
-    private volatile int status;
-
-    void handOver() {
-      handedOver = true;
-    }
-
-    /** Whether the server may have the whole message. */
-    boolean isHandedOver() {
-      return handedOver;
-    }
-
-    void by(int newStatus, String newAnswer) {
-      status = newStatus;
-      answer = newAnswer;
-    }
-
-    /** Null if it was not given. */
-    @Nullable String answer() {
-      return answer;
-    }
-
-    int status() {
-      return status;
-    }
-  }
-
   /** The address needs an extension that the server does not have. */
   static final class AddressUnsupported extends MessagingException {
 
@@ -146,13 +115,13 @@ final class Smtp extends JavaMailSenderImpl {
         throw new AddressUnsupported();
       }
       super.sendMessage(message, recipients);
-      ACCEPTED.get().by(getLastReturnCode(), getLastServerResponse());
+      Conversation.CURRENT.get().by(getLastReturnCode(), getLastServerResponse());
     }
 
     /** Ends the message with the final dot and waits for the answer. */
     @Override
     protected void finishData() throws IOException, MessagingException {
-      ACCEPTED.get().handOver();
+      Conversation.CURRENT.get().handOver();
       super.finishData();
     }
   }

@@ -31,7 +31,7 @@ import org.tocsin.traces.TraceParent;
 import org.tocsin.traces.Traced;
 import org.tocsin.traces.Traces;
 
-/** Sends what was opened, each attempt on a virtual thread of its own. */
+/** Sends what was opened, each attempt on a thread of its own. */
 @Component
 final class Departing implements Departures {
 
@@ -45,7 +45,8 @@ final class Departing implements Departures {
   private final InstantSource clock;
   private final Traces traces;
   private final ExecutorService threads =
-      Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("attempt-", 0).factory());
+      Executors.newThreadPerTaskExecutor(
+          Thread.ofPlatform().daemon().name("departure-", 0).factory());
   private final AtomicInteger underWay = new AtomicInteger();
   private volatile boolean stopping;
 

@@ -75,7 +75,8 @@ final class LetterLane implements SmartLifecycle {
 
   private void begin(HeldLetter letter) {
     permits.acquireUninterruptibly();
-    Thread.ofVirtual()
+    Thread.ofPlatform()
+        .daemon()
         .name("letter")
         .start(
             () -> {

@@ -1,6 +1,7 @@
 package org.tocsin.adapters.channel;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -112,6 +113,7 @@ public abstract class SenderContract {
     assertThat(attempted.verdict()).isEqualTo(Verdict.FAILED);
     assertThat(attempted.reason()).isEqualTo(whenItHangs());
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(SHORT.plus(BUSY));
+    assertNothingGoesOn();
   }
 
   @Test
@@ -125,6 +127,7 @@ public abstract class SenderContract {
     assertThat(attempted.verdict()).isEqualTo(Verdict.FAILED);
     assertThat(attempted.reason()).isEqualTo(whenItHangs());
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(SHORT.plus(BUSY));
+    assertNothingGoesOn();
   }
 
   @Test
@@ -188,5 +191,15 @@ public abstract class SenderContract {
             .doesNotContain(message.contact().address(), "Cloned", "/n/", "whsec_", "dupont");
       }
     }
+  }
+
+  /** The attempt's own thread ends too, long before the other side does. */
+  private static void assertNothingGoesOn() {
+    await()
+        .atMost(BUSY)
+        .until(
+            () ->
+                Thread.getAllStackTraces().keySet().stream()
+                    .noneMatch(thread -> thread.getName().equals(TimeLimit.THREAD)));
   }
 }
