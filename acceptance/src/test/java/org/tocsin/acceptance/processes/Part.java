@@ -79,6 +79,9 @@ public abstract class Part implements AutoCloseable {
 
   abstract Running born();
 
+  /** Has it say what it is doing, in its log. */
+  void explain() {}
+
   /** How it is asked to end. */
   Signal asking() {
     return Signal.TERM;

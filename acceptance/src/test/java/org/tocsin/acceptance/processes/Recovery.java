@@ -77,8 +77,13 @@ final class Recovery implements AutoCloseable {
             part.name(),
             threads.submit(
                 () -> {
-                  part.awaitReady();
-                  return rush.settled(moment, AT_MOST);
+                  try {
+                    part.awaitReady();
+                    return rush.settled(moment, AT_MOST);
+                  } catch (RuntimeException | Error stuck) {
+                    part.explain();
+                    throw stuck;
+                  }
                 })));
   }
 

@@ -94,6 +94,11 @@ public final class ServicePart extends Part {
   }
 
   @Override
+  void explain() {
+    Signal.QUIT.to(pid());
+  }
+
+  @Override
   Running born() {
     return jvm.start(name(), environment, List.of("-jar", kind.jar().toString()));
   }

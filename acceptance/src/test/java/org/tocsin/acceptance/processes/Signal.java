@@ -9,6 +9,8 @@ enum Signal {
   TERM,
   /** The same; PostgreSQL ends its clients' sessions at this one instead of waiting for them. */
   INT,
+  /** Say where each of your threads is, if you are a JVM. */
+  QUIT,
   /** End, without a last word. */
   KILL,
   /** Stand still where you are. */
