@@ -5,12 +5,14 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a run erases, or has erased.
  *
  * @param classes by election and class of fields
- * @param kept how many alerts stay although their time has come, by why
+ * @param kept how many alerts, sightings and campaigns stay although their time has come, by why
  */
 record Due(Instant at, List<OfElection> classes, Map<DueAlert.Kept, Integer> kept) {
 
@@ -22,12 +24,13 @@ record Due(Instant at, List<OfElection> classes, Map<DueAlert.Kept, Integer> kep
   /**
    * One class of one election.
    *
-   * @param since when it became due
+   * @param election null for what belongs to none, or to several
+   * @param since when it became due; null where each row has a time of its own
    */
   record OfElection(
-      String election,
+      @Nullable String election,
       FieldClass fieldClass,
-      Instant since,
+      @Nullable Instant since,
       int alerts,
       int rows,
       int files,
@@ -57,6 +60,32 @@ record Due(Instant at, List<OfElection> classes, Map<DueAlert.Kept, Integer> kep
       if (count > 0) {
         classes.add(new OfElection(election, fieldClass, since, count, rows, files, payloads));
       }
+    }
+
+    /** What members pooled. */
+    void addPooled(Map<String, Instant> since, List<DuePooled.Pooled> pooled) {
+      Map<String, int[]> counts = new TreeMap<>();
+      for (DuePooled.Pooled one : pooled) {
+        if (one.held()) {
+          kept.merge(DueAlert.Kept.HELD, 1, Integer::sum);
+        } else {
+          String election = one.election();
+          int[] count = counts.computeIfAbsent(election == null ? "" : election, of -> new int[2]);
+          count[0] += one.rows();
+          count[1] += one.payloads();
+        }
+      }
+      counts.forEach(
+          (election, count) ->
+              classes.add(
+                  new OfElection(
+                      election.isEmpty() ? null : election,
+                      FieldClass.POOLED,
+                      since.get(election),
+                      0,
+                      count[0],
+                      0,
+                      count[1])));
     }
 
     Due at(Instant time) {

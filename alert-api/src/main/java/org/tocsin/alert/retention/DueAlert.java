@@ -1,7 +1,6 @@
 package org.tocsin.alert.retention;
 
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,13 +12,6 @@ import org.jspecify.annotations.Nullable;
  * @param kept why nothing of it is erased although its time has come; null: it will be
  */
 record DueAlert(UUID alert, int rows, int files, int payloads, @Nullable Kept kept) {
-
-  /** Nothing where payloads are all that there is. */
-  Stream<DueAlert> withoutPayloads() {
-    return rows + files == 0
-        ? Stream.empty()
-        : Stream.of(new DueAlert(alert, rows, files, 0, kept));
-  }
 
   /** Why something stays. */
   enum Kept {

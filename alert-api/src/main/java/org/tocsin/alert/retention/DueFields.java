@@ -2,6 +2,7 @@ package org.tocsin.alert.retention;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,7 +26,7 @@ class DueFields {
           AND (h.alert = alert.id OR h.election = alert.election)) THEN 'HELD'
         WHEN alert.state = 'SUBMITTED' THEN 'OPEN'
         WHEN EXISTS (SELECT FROM unpublished u JOIN journal j ON j.id = u.entry
-          WHERE j.kind = 'ALERT' AND j.subject = alert.id::text) THEN 'UNPUBLISHED'
+          WHERE j.kind = 'ALERT' AND j.subject = alert.id::text AND j.type <> 'NoticeErased') THEN 'UNPUBLISHED'
         WHEN EXISTS (SELECT FROM notice n WHERE n.alert = alert.id AND n.state IN ('UNROUTED', 'PENDING'))
           OR EXISTS (SELECT FROM delivery d JOIN notice n ON n.id = d.notice
             WHERE n.alert = alert.id AND d.state IN ('WAITING', 'SENDING')) THEN 'UNDELIVERED'
@@ -39,19 +40,30 @@ class DueFields {
   private static final String WITH_WORDS =
       "jsonb_exists_any(%s, ARRAY['explanation', 'statementOfReasons'])";
 
+  private static final String WITH_TEXTS = "%s ->> 'title' <> '" + Sought.ERASED + "'";
+  private static final String REMARKED =
+      "(title <> '" + Sought.ERASED + "' OR retraction_reason IS NOT NULL)";
+  private static final String STATED = "statement <> '" + Sought.ERASED + "'";
+  private static final String NAMES_FILES = "jsonb_exists(common::jsonb, 'evidence')";
+
   private final JdbcClient jdbc;
 
   DueFields(JdbcClient jdbc) {
     this.jdbc = jdbc;
   }
 
-  /** What the alerts of an election have; those that have nothing are left out. */
-  List<DueAlert> ofElection(FieldClass fieldClass, String election) {
-    return find(fieldClass, election, null);
+  /**
+   * What the alerts of an election have; those that have nothing are left out.
+   *
+   * @param entries the types of entries that are looked at: a payload goes with the first class of
+   *     those that it holds
+   */
+  List<DueAlert> ofElection(FieldClass fieldClass, String election, Set<String> entries) {
+    return find(fieldClass, entries, election, null);
   }
 
   Optional<DueAlert> ofAlert(FieldClass fieldClass, UUID alert) {
-    return find(fieldClass, null, alert).stream().findFirst();
+    return find(fieldClass, fieldClass.entries(), null, alert).stream().findFirst();
   }
 
   /** The journal entries of an alert whose payloads hold such fields and are still there. */
@@ -79,14 +91,25 @@ class DueFields {
             alert, "jsonb_set(%s, '{url}', '\"" + ERASED_URL + "\"') - 'archiveUrl'", WITH_ADDRESS);
         compareAnew(alert);
       }
-      case EVIDENCE ->
-          update(
-              alert,
-              """
-              UPDATE evidence SET erased_at = now(), name = NULL, source = NULL, url = NULL
-              WHERE alert = :alert AND erased_at IS NULL
-              """);
+      case EVIDENCE -> {
+        update(
+            alert,
+            """
+            UPDATE evidence SET erased_at = now(), name = NULL, source = NULL, url = NULL
+            WHERE alert = :alert AND erased_at IS NULL
+            """);
+        update(
+            alert,
+            "UPDATE alert_step SET common = (common::jsonb - 'evidence')::text WHERE alert = :alert"
+                + " AND "
+                + NAMES_FILES);
+      }
       case WORDS -> words(alert);
+      case TEXTS -> {
+        texts(alert);
+        compareAnew(alert);
+      }
+      case POOLED -> throw new IllegalArgumentException("No alert has what members pooled");
     }
   }
 
@@ -136,6 +159,34 @@ class DueFields {
             .formatted(without.formatted("one"), with.formatted("one")));
   }
 
+  private void texts(UUID alert) {
+    String without =
+        """
+        (jsonb_set(jsonb_set(%1$s::jsonb - ARRAY['summary', 'interference'], '{title}', '"%2$s"'),
+          '{translations}', '{}') #- '{request,ground}' #- '{request,explanation}' #- '{request,notifier}')::text
+        """;
+    update(
+        alert,
+        "UPDATE version SET document = %s WHERE alert = :alert AND %s"
+            .formatted(
+                without.formatted("document", Sought.ERASED),
+                WITH_TEXTS.formatted("document::jsonb")));
+    update(
+        alert,
+        "UPDATE alert_step SET common = %s WHERE alert = :alert AND %s"
+            .formatted(
+                without.formatted("common", Sought.ERASED), WITH_TEXTS.formatted("common::jsonb")));
+    update(
+        alert,
+        "UPDATE alert SET title = '%s', retraction_reason = NULL WHERE id = :alert AND %s"
+            .formatted(Sought.ERASED, REMARKED));
+    update(alert, "UPDATE review SET reason = NULL WHERE alert = :alert AND reason IS NOT NULL");
+    update(
+        alert,
+        "UPDATE corroboration SET statement = '%s', evidence = '[]' WHERE alert = :alert AND %s"
+            .formatted(Sought.ERASED, STATED));
+  }
+
   private void words(UUID alert) {
     update(
         alert,
@@ -171,12 +222,12 @@ class DueFields {
   }
 
   private List<DueAlert> find(
-      FieldClass fieldClass, @Nullable String election, @Nullable UUID alert) {
+      FieldClass fieldClass, Set<String> entries, @Nullable String election, @Nullable UUID alert) {
     return jdbc.sql(
             "SELECT * FROM ("
                 + counted(fieldClass)
                 + ") found WHERE rows + files + payloads > 0 ORDER BY id")
-        .param("types", fieldClass.entries().toArray(String[]::new))
+        .param("types", entries.toArray(String[]::new))
         .param("election", election)
         .param("alert", alert)
         .query(
@@ -211,7 +262,7 @@ class DueFields {
     return switch (fieldClass) {
       case EVIDENCE ->
           "(SELECT count(*) FROM evidence e WHERE e.alert = alert.id AND e.erased_at IS NULL)";
-      case ACCOUNTS, ADDRESSES, WORDS -> "0";
+      case ACCOUNTS, ADDRESSES, WORDS, TEXTS, POOLED -> "0";
     };
   }
 
@@ -220,7 +271,25 @@ class DueFields {
       case ACCOUNTS -> itemRows(WITH_ACCOUNT);
       case ADDRESSES -> itemRows(WITH_ADDRESS);
       case EVIDENCE ->
-          "(SELECT count(*) FROM evidence e WHERE e.alert = alert.id AND e.erased_at IS NULL)";
+          """
+          (SELECT count(*) FROM evidence e WHERE e.alert = alert.id AND e.erased_at IS NULL)
+          + (SELECT count(*) FROM alert_step a WHERE a.alert = alert.id AND %s)
+          """
+              .formatted(NAMES_FILES);
+      case TEXTS ->
+          """
+          (SELECT count(*) FROM version v WHERE v.alert = alert.id AND %s)
+          + (SELECT count(*) FROM alert_step a WHERE a.alert = alert.id AND %s)
+          + %s::int
+          + (SELECT count(*) FROM review r WHERE r.alert = alert.id AND r.reason IS NOT NULL)
+          + (SELECT count(*) FROM corroboration c WHERE c.alert = alert.id AND %s)
+          """
+              .formatted(
+                  WITH_TEXTS.formatted("v.document::jsonb"),
+                  WITH_TEXTS.formatted("a.common::jsonb"),
+                  REMARKED,
+                  STATED);
+      case POOLED -> "0";
       case WORDS ->
           """
           (SELECT count(*) FROM acknowledgement a JOIN notice n ON n.id = a.notice

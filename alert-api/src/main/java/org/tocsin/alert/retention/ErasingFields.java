@@ -23,6 +23,7 @@ class ErasingFields {
   private final Journal journal;
   private final ErasingPayloads payloads;
   private final EvidenceRemoval evidence;
+  private final AskingToForget forgetting;
   private final TransactionTemplate transactions;
 
   ErasingFields(
@@ -31,12 +32,14 @@ class ErasingFields {
       Journal journal,
       ErasingPayloads payloads,
       EvidenceRemoval evidence,
+      AskingToForget forgetting,
       PlatformTransactionManager transactionManager) {
     this.due = due;
     this.holds = holds;
     this.journal = journal;
     this.payloads = payloads;
     this.evidence = evidence;
+    this.forgetting = forgetting;
     this.transactions = new TransactionTemplate(transactionManager);
     transactions.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
   }
@@ -69,6 +72,7 @@ class ErasingFields {
                 .formatted(number, subject.text(), refused.reason()));
       }
     }
+    forgetting.askFor(alert, actor);
     DueAlert erased = found.get();
     journal.append(
         journal.lock(subject),

@@ -29,6 +29,7 @@ class ErasingTexts {
   private final LegalHolds holds;
   private final Journal journal;
   private final ErasingPayloads payloads;
+  private final AskingToForget forgetting;
   private final TransactionTemplate transactions;
 
   ErasingTexts(
@@ -37,12 +38,14 @@ class ErasingTexts {
       LegalHolds holds,
       Journal journal,
       ErasingPayloads payloads,
+      AskingToForget forgetting,
       PlatformTransactionManager transactionManager) {
     this.texts = texts;
     this.fields = fields;
     this.holds = holds;
     this.journal = journal;
     this.payloads = payloads;
+    this.forgetting = forgetting;
     this.transactions = new TransactionTemplate(transactionManager);
     transactions.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
   }
@@ -84,6 +87,7 @@ class ErasingTexts {
       fields.compareAnew(alert);
     }
     if (rows + gone > 0) {
+      forgetting.askFor(alert, actor);
       journal.append(
           journal.lock(Subject.alert(alert)),
           "FieldsErased",

@@ -15,14 +15,30 @@ enum FieldClass {
   EVIDENCE,
 
   /** What a platform's people wrote, and who they are. */
-  WORDS;
+  WORDS,
 
-  /** The types of the journal entries whose payloads hold such fields. */
+  /** What members wrote of an alert: title, summary and reasons, and what corroborates it. */
+  TEXTS,
+
+  /** What members pooled: sightings, campaigns and their notes. No alert has them. */
+  POOLED;
+
+  /** The types of the journal entries of an alert whose payloads hold such fields. */
   Set<String> entries() {
     return switch (this) {
       case ACCOUNTS, ADDRESSES -> Set.of("AlertSubmitted", "AlertRevised", "AlertApproved");
-      case EVIDENCE -> Set.of();
+      case EVIDENCE -> Set.of("AlertApproved", "EvidenceWithdrawn");
       case WORDS -> Answers.ENTRIES;
+      case TEXTS ->
+          Set.of(
+              "AlertSubmitted",
+              "AlertRevised",
+              "AlertApproved",
+              "AlertCorroborated",
+              "RetractionDecided",
+              "VersionReviewed",
+              "VersionConfirmed");
+      case POOLED -> Set.of();
     };
   }
 }

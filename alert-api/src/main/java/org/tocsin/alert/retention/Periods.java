@@ -11,11 +11,13 @@ record Periods(
     @Nullable Duration accounts,
     @Nullable Duration addresses,
     @Nullable Duration evidence,
-    @Nullable Duration words) {
+    @Nullable Duration words,
+    @Nullable Duration texts,
+    @Nullable Duration pooled) {
 
   private static final Duration LONGEST = Duration.ofDays(36_500);
 
-  static final Periods AS_SET = new Periods(null, null, null, null);
+  static final Periods AS_SET = new Periods(null, null, null, null, null, null);
 
   Duration of(FieldClass fieldClass, RetentionSettings settings) {
     Duration own =
@@ -24,6 +26,8 @@ record Periods(
           case ADDRESSES -> addresses;
           case EVIDENCE -> evidence;
           case WORDS -> words;
+          case TEXTS -> texts;
+          case POOLED -> pooled;
         };
     return own == null ? settings.of(fieldClass) : own;
   }
@@ -34,6 +38,8 @@ record Periods(
     fault(faults, "addresses", addresses);
     fault(faults, "evidence", evidence);
     fault(faults, "words", words);
+    fault(faults, "texts", texts);
+    fault(faults, "pooled", pooled);
     return faults;
   }
 

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -25,6 +26,8 @@ class Retaining {
   private final ElectionPeriods periods;
   private final DueFields due;
   private final ErasingFields erasing;
+  private final DuePooled duePooled;
+  private final ErasingPooled erasingPooled;
   private final RetentionSettings settings;
   private final InstantSource clock;
 
@@ -33,12 +36,16 @@ class Retaining {
       ElectionPeriods periods,
       DueFields due,
       ErasingFields erasing,
+      DuePooled duePooled,
+      ErasingPooled erasingPooled,
       RetentionSettings settings,
       InstantSource clock) {
     this.elections = elections;
     this.periods = periods;
     this.due = due;
     this.erasing = erasing;
+    this.duePooled = duePooled;
+    this.erasingPooled = erasingPooled;
     this.settings = settings;
     this.clock = clock;
   }
@@ -47,19 +54,22 @@ class Retaining {
   Due due() {
     Due.Sum sum = new Due.Sum();
     Instant now = now();
+    List<DueClass> classes = classes(now);
     Map<String, Set<String>> counted = new HashMap<>();
-    for (DueClass one : classes(now)) {
-      List<DueAlert> alerts = due.ofElection(one.fieldClass(), one.election());
+    for (DueClass one : ofAlerts(classes)) {
       Set<String> before = counted.computeIfAbsent(one.election(), election -> new HashSet<>());
       // a payload goes with the first class of those that it holds
-      boolean gone = before.containsAll(one.fieldClass().entries());
-      before.addAll(one.fieldClass().entries());
+      Set<String> entries = new HashSet<>(one.fieldClass().entries());
+      entries.removeAll(before);
+      before.addAll(entries);
       sum.add(
           one.election(),
           one.fieldClass(),
           one.since(),
-          gone ? alerts.stream().flatMap(DueAlert::withoutPayloads).toList() : alerts);
+          due.ofElection(one.fieldClass(), one.election(), entries));
     }
+    Map<String, Instant> pooled = pooled(classes);
+    sum.addPooled(pooled, duePooled.find(pooled.keySet(), unseenSince(now)));
     return sum.at(now);
   }
 
@@ -67,9 +77,11 @@ class Retaining {
   Due run(String actor) {
     Due.Sum sum = new Due.Sum();
     Instant now = now();
-    for (DueClass one : classes(now)) {
+    List<DueClass> classes = classes(now);
+    for (DueClass one : ofAlerts(classes)) {
       List<DueAlert> erased = new ArrayList<>();
-      for (DueAlert alert : due.ofElection(one.fieldClass(), one.election())) {
+      for (DueAlert alert :
+          due.ofElection(one.fieldClass(), one.election(), one.fieldClass().entries())) {
         try {
           erasing.erase(one.fieldClass(), alert.alert(), actor).ifPresent(erased::add);
         } catch (RuntimeException failed) {
@@ -82,7 +94,23 @@ class Retaining {
       }
       sum.add(one.election(), one.fieldClass(), one.since(), erased);
     }
+    Map<String, Instant> pooled = pooled(classes);
+    sum.addPooled(pooled, erasingPooled.erase(pooled.keySet(), unseenSince(now), actor));
     return sum.at(now);
+  }
+
+  private static List<DueClass> ofAlerts(List<DueClass> classes) {
+    return classes.stream().filter(one -> one.fieldClass() != FieldClass.POOLED).toList();
+  }
+
+  private static Map<String, Instant> pooled(List<DueClass> classes) {
+    return classes.stream()
+        .filter(one -> one.fieldClass() == FieldClass.POOLED)
+        .collect(Collectors.toMap(DueClass::election, DueClass::since));
+  }
+
+  private Instant unseenSince(Instant now) {
+    return now.minus(settings.pooled());
   }
 
   private List<DueClass> classes(Instant now) {

@@ -18,7 +18,9 @@ record RetentionSettings(
     @DefaultValue("365d") @NotNull Duration accounts,
     @DefaultValue("1825d") @NotNull Duration addresses,
     @DefaultValue("365d") @NotNull Duration evidence,
-    @DefaultValue("1095d") @NotNull Duration words) {
+    @DefaultValue("1095d") @NotNull Duration words,
+    @DefaultValue("1825d") @NotNull Duration texts,
+    @DefaultValue("365d") @NotNull Duration pooled) {
 
   Duration of(FieldClass fieldClass) {
     return switch (fieldClass) {
@@ -26,6 +28,8 @@ record RetentionSettings(
       case ADDRESSES -> addresses;
       case EVIDENCE -> evidence;
       case WORDS -> words;
+      case TEXTS -> texts;
+      case POOLED -> pooled;
     };
   }
 }
