@@ -12,6 +12,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Import;
 import org.springframework.scheduling.annotation.EnableScheduling;
+import org.tocsin.alert.commands.Confirm;
 import org.tocsin.alert.commands.DatabaseAlone;
 import org.tocsin.alert.commands.Erase;
 import org.tocsin.alert.commands.FirstCoordinator;
@@ -155,6 +156,7 @@ public class AlertApi {
         new MakeKeys(InstantSource.system()),
         new FirstCoordinator(),
         new Republish(),
+        new Confirm(),
         new Erase(),
         new ReadAgain(Set.of(Topics.OUTCOMES), DatabaseAlone::withClient));
   }

@@ -53,6 +53,7 @@ record Surroundings(
       environment.put("TOCSIN_CONTACTS_LOOPBACKALLOWED", "true");
       // the people of the test have tokens only
       environment.put("TOCSIN_ACCESS_TOKENS_MAYREVIEW", "true");
+      environment.put("TOCSIN_REVIEW_SAMECOORDINATOR", "true");
       environment.put("TOCSIN_ACCESS_TOKENS_MAYRETRACT", "true");
       environment.put("TOCSIN_ACCESS_TOKENS_MAYCHANGEDIRECTORY", "true");
     }

@@ -218,6 +218,7 @@ public final class Town implements House, AutoCloseable {
               .with("tocsin.access.tokens.may-change-directory", true)
               .with("tocsin.contacts.verification-required", false)
               .with("tocsin.intake.reviewers-named-by-default", true)
+              .with("tocsin.review.same-coordinator", true)
               .with("tocsin.rates.per-second", 10_000)
               .with("tocsin.rates.at-once", 10_000)
               .with("tocsin.intake.quota.per-hour", 3_600_000)

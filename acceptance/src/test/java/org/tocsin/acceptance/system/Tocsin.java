@@ -219,6 +219,7 @@ public final class Tocsin implements House, AutoCloseable {
             "--tocsin.intake.quota.extreme-per-hour=3600000",
             "--tocsin.intake.quota.extreme-per-day=86400000",
             "--tocsin.intake.reviewers-named-by-default=true",
+            "--tocsin.review.same-coordinator=true",
             "--tocsin.rates.per-second=10000",
             "--tocsin.rates.at-once=10000",
             "--tocsin.contacts.loopback-allowed=true"));

@@ -31,6 +31,7 @@ public class Members {
   private final PersonRows people;
   private final TokenRows tokens;
   private final Coordinators coordinators;
+  private final Admissions admissions;
   private final Journal journal;
 
   Members(
@@ -38,11 +39,13 @@ public class Members {
       PersonRows people,
       TokenRows tokens,
       Coordinators coordinators,
+      Admissions admissions,
       Journal journal) {
     this.organisations = organisations;
     this.people = people;
     this.tokens = tokens;
     this.coordinators = coordinators;
+    this.admissions = admissions;
     this.journal = journal;
   }
 
@@ -123,6 +126,10 @@ public class Members {
     }
     refuseTaken(details, UUID.randomUUID());
     Person person = people.add(organisation, details);
+    if (details.email() != null) {
+      admissions.admitted(actor, person.id());
+      person = people.find(person.id()).orElseThrow();
+    }
     write(locked, "PersonAdded", actor, Described.of(person));
     return person;
   }
@@ -135,6 +142,9 @@ public class Members {
     Revision.check(Optional.of(present.revision()), ifMatch);
     refuseTaken(wanted, id);
     people.change(id, wanted);
+    if (wanted.email() != null && !wanted.email().equals(present.email())) {
+      admissions.admitted(actor, id);
+    }
     if (present.roles().contains(Role.COORDINATOR)) {
       coordinators.refuseToLoseTheLast();
     }
@@ -152,6 +162,7 @@ public class Members {
   NewToken personToken(String actor, UUID person, TokenDetails details) {
     Locked locked = lockOf(person);
     NewToken token = tokens.add(person, null, details);
+    admissions.admitted(actor, person);
     write(locked, "TokenIssued", actor, new TokenNamed(token.id(), person));
     return token;
   }

@@ -5,6 +5,8 @@ import org.springframework.context.annotation.Import;
 /** The members without the service around them: what commands need of them. */
 @Import({
   Members.class,
+  Admissions.class,
+  Confirming.class,
   OrganisationRows.class,
   PersonRows.class,
   TokenRows.class,

@@ -1,5 +1,6 @@
 package org.tocsin.alert.members;
 
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import java.net.URI;
 import java.util.UUID;
@@ -36,10 +37,12 @@ final class MembersController {
   private static final String KEY = "Idempotency-Key";
 
   private final Members members;
+  private final Confirming confirming;
   private final Idempotency idempotency;
 
-  MembersController(Members members, Idempotency idempotency) {
+  MembersController(Members members, Confirming confirming, Idempotency idempotency) {
     this.members = members;
+    this.confirming = confirming;
     this.idempotency = idempotency;
   }
 
@@ -132,6 +135,20 @@ final class MembersController {
       @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
       @Valid @RequestBody PersonDetails request) {
     return answer(members.changePerson(caller.actor(), id, ifMatch, request));
+  }
+
+  @PostMapping("/people/{id}/confirmation")
+  @Operation(summary = "Says that a person whom another coordinator let in is a person apart")
+  ResponseEntity<Object> confirm(
+      @AuthenticationPrincipal Member caller,
+      @PathVariable UUID id,
+      @RequestHeader(name = KEY, required = false) @Nullable String key) {
+    return idempotency.post(
+        caller.actor(),
+        key,
+        "POST /people/" + id + "/confirmation",
+        "",
+        () -> new Created(null, confirming.confirm(caller, id)));
   }
 
   /** The token is answered this once; a repetition of the request gives it another secret. */

@@ -13,6 +13,7 @@ import org.tocsin.alert.access.Role;
  * @param pseudonym what others call this person
  * @param email where the person signs in; null for one who only has tokens, and for whoever may not
  *     know it
+ * @param confirmed whether nobody else's hand may be behind it; null for whoever need not know
  * @param revision the entity tag's number
  */
 public record Person(
@@ -23,6 +24,7 @@ public record Person(
     @Nullable String email,
     List<Role> roles,
     State state,
+    @Nullable Boolean confirmed,
     @JsonIgnore long revision) {
 
   public Person {
@@ -36,8 +38,10 @@ public record Person(
 
   /** The address is for the person and the coordinators. */
   Person as(Member reader) {
-    return reader.has(Role.COORDINATOR) || reader.person().equals(id)
+    return reader.has(Role.COORDINATOR)
         ? this
-        : new Person(id, organisation, name, pseudonym, null, roles, state, revision);
+        : reader.person().equals(id)
+            ? new Person(id, organisation, name, pseudonym, email, roles, state, null, revision)
+            : new Person(id, organisation, name, pseudonym, null, roles, state, null, revision);
   }
 }

@@ -19,7 +19,9 @@ final class PersonRows {
 
   private static final String SELECT =
       """
-      SELECT id, organisation, name, pseudonym, email, roles, suspended_at IS NOT NULL AS suspended, revision
+      SELECT id, organisation, name, pseudonym, email, roles, suspended_at IS NOT NULL AS suspended, revision,
+        NOT EXISTS (SELECT FROM admission
+          WHERE admission.person = person.id AND admission.confirmed_at IS NULL) AS confirmed
       FROM person
       """;
 
@@ -36,7 +38,8 @@ final class PersonRows {
             """
             INSERT INTO person (id, organisation, name, email, roles, created_at)
             VALUES (:id, :organisation, :name, :email, :roles, :now)
-            RETURNING id, organisation, name, pseudonym, email, roles, false AS suspended, revision
+            RETURNING id, organisation, name, pseudonym, email, roles, false AS suspended, revision,
+              true AS confirmed
             """)
         .param("id", UUID.randomUUID())
         .param("organisation", organisation)
@@ -113,6 +116,7 @@ final class PersonRows {
         row.getString("email"),
         Role.all((String[]) row.getArray("roles").getArray()).stream().sorted().toList(),
         row.getBoolean("suspended") ? State.SUSPENDED : State.ACTIVE,
+        row.getBoolean("confirmed"),
         row.getLong("revision"));
   }
 }

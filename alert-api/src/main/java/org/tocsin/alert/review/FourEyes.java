@@ -32,6 +32,11 @@ final class FourEyes {
       return refused(
           "You wrote a version of it or brought a file: ask another person to review it.");
     }
+    if (standing.sameHand()) {
+      return refused(
+          "The same coordinator let you and an author of it in: another coordinator has to confirm"
+              + " you first, POST /api/v1/people/{id}/confirmation.");
+    }
     if (standing.byPublicBody() && standing.reviewerOfPublicBody()) {
       return refused(
           "It comes from a public body: ask a reviewer of an organisation that is none.");

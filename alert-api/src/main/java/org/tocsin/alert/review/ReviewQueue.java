@@ -17,6 +17,7 @@ import org.tocsin.alert.alerts.Claim;
 import org.tocsin.alert.alerts.Claim.ClaimView;
 import org.tocsin.alert.alerts.Naming;
 import org.tocsin.alert.alerts.ReviewWay;
+import org.tocsin.alert.members.Admissions;
 import org.tocsin.contract.word.Severity;
 import org.tocsin.contract.word.Threat;
 import org.tocsin.contract.word.Tlp;
@@ -45,9 +46,9 @@ final class ReviewQueue {
         FROM waiting
         JOIN version ON version.alert = waiting.id AND version.number = waiting.number
         JOIN organisation author ON author.id = waiting.organisation
-        WHERE NOT EXISTS (SELECT FROM version w WHERE w.alert = waiting.id AND w.author = :person)
+        WHERE NOT EXISTS (SELECT FROM version w WHERE w.alert = waiting.id AND w.author = ANY (:one::uuid[]))
           AND NOT EXISTS (SELECT FROM evidence
-            WHERE evidence.alert = waiting.id AND evidence.person = :person)
+            WHERE evidence.alert = waiting.id AND evidence.person = ANY (:one::uuid[]))
       ), ranked AS (
         SELECT alert.*, judged.number, judged.submitted_at,
           coalesce(judged.marking_told, alert.tlp) AS marking,
@@ -98,10 +99,12 @@ final class ReviewQueue {
               ReadingPolicy.sql("ranked.marking", "ranked.organisation", "ranked.id"));
 
   private final JdbcClient jdbc;
+  private final Admissions admissions;
   private final ReviewSettings settings;
 
-  ReviewQueue(JdbcClient jdbc, ReviewSettings settings) {
+  ReviewQueue(JdbcClient jdbc, Admissions admissions, ReviewSettings settings) {
     this.jdbc = jdbc;
+    this.admissions = admissions;
     this.settings = settings;
   }
 
@@ -116,7 +119,7 @@ final class ReviewQueue {
     return reviewer
         .reading()
         .bind(jdbc.sql(QUEUE))
-        .param("person", reviewer.person())
+        .param("one", one(reviewer))
         .param("organisation", reviewer.organisation())
         .param("sameOrganisation", settings.sameOrganisation())
         .param("unclaimedSince", utc(now.minus(settings.fastTrackAfter())))
@@ -129,6 +132,13 @@ final class ReviewQueue {
         .param("limit", limit)
         .query((row, index) -> waiting(row, reviewer, now))
         .list();
+  }
+
+  /** Nobody is asked to review what somebody wrote who may be the same person. */
+  private UUID[] one(Member reviewer) {
+    return settings.sameCoordinator()
+        ? new UUID[] {reviewer.person()}
+        : admissions.oneWith(reviewer.person()).toArray(UUID[]::new);
   }
 
   private static Waiting waiting(ResultSet row, Member reviewer, Instant now) throws SQLException {

@@ -15,6 +15,8 @@ import org.tocsin.alert.alerts.Claim;
  * @param byPublicBody whether a public body submitted it
  * @param reviewerOfPublicBody whether the one who asks is of a public body
  * @param reviewerSuspended whether the one who asks was suspended a moment ago
+ * @param sameHand whether the one who asks and somebody of them may be one person, as far as
+ *     anybody independent has said
  * @param fastTracked whether any version ever took the fast track
  * @param pending the approved version that waits for a second organisation's review
  * @param claimedElsewhere until when a reviewer of another organisation had claimed it last
@@ -26,6 +28,7 @@ record Standing(
     boolean byPublicBody,
     boolean reviewerOfPublicBody,
     boolean reviewerSuspended,
+    boolean sameHand,
     boolean fastTracked,
     @Nullable Integer pending,
     @Nullable Instant claimedElsewhere,

@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collections;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.tocsin.alert.access.Member;
 import org.tocsin.alert.alerts.Claims;
+import org.tocsin.alert.members.Admissions;
 
 /** Reads how an alert stands; the queue asks the same of all alerts at once. */
 @Component
@@ -19,10 +21,14 @@ final class Standings {
 
   private final JdbcClient jdbc;
   private final Claims claims;
+  private final Admissions admissions;
+  private final ReviewSettings settings;
 
-  Standings(JdbcClient jdbc, Claims claims) {
+  Standings(JdbcClient jdbc, Claims claims, Admissions admissions, ReviewSettings settings) {
     this.jdbc = jdbc;
     this.claims = claims;
+    this.admissions = admissions;
+    this.settings = settings;
   }
 
   /** Of an alert that exists and whose journal is locked. */
@@ -54,18 +60,21 @@ final class Standings {
             """)
         .param("alert", alert)
         .param("reviewer", reviewer.person())
-        .query((row, index) -> standing(row, alert, now))
+        .query((row, index) -> standing(row, alert, reviewer.person(), now))
         .single();
   }
 
-  private Standing standing(ResultSet row, UUID alert, Instant now) throws SQLException {
+  private Standing standing(ResultSet row, UUID alert, UUID reviewer, Instant now)
+      throws SQLException {
+    Set<UUID> authors = ids(row.getArray("authors"));
     OffsetDateTime claimed = row.getObject("claimed_elsewhere", OffsetDateTime.class);
     return new Standing(
-        ids(row.getArray("authors")),
+        authors,
         ids(row.getArray("organisations")),
         row.getBoolean("by_public_body"),
         row.getBoolean("reviewer_of_public_body"),
         row.getBoolean("reviewer_suspended"),
+        !settings.sameCoordinator() && !Collections.disjoint(authors, admissions.oneWith(reviewer)),
         row.getBoolean("fast_tracked"),
         row.getObject("pending", Integer.class),
         claimed == null ? null : claimed.toInstant(),

@@ -7,6 +7,7 @@ import java.util.Base64;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.tocsin.alert.members.Admissions;
 import org.tocsin.alert.web.Fault;
 import org.tocsin.alert.web.ProblemType;
 import org.tocsin.alert.web.Refusal;
@@ -21,10 +22,12 @@ public class Inviting {
 
   private final SignInRows rows;
   private final SignInJournal journal;
+  private final Admissions admissions;
 
-  Inviting(SignInRows rows, SignInJournal journal) {
+  Inviting(SignInRows rows, SignInJournal journal, Admissions admissions) {
     this.rows = rows;
     this.journal = journal;
+    this.admissions = admissions;
   }
 
   /**
@@ -48,6 +51,7 @@ public class Inviting {
     RANDOM.nextBytes(random);
     String code = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
     Instant ends = rows.invite(person, code, VALID);
+    admissions.admitted(actor, person);
     chain.write("PersonInvited", actor, person);
     return new Invitation(person, code, ends);
   }

@@ -24,7 +24,8 @@ import org.tocsin.alert.review.FourEyes.Judgement;
 class SameOrganisationTest {
 
   private static final FourEyes FOUR_EYES =
-      new FourEyes(new ReviewSettings(true, Duration.ofMinutes(15), Duration.ofMinutes(30), false));
+      new FourEyes(
+          new ReviewSettings(true, false, Duration.ofMinutes(15), Duration.ofMinutes(30), false));
   private static final UUID HOME = UUID.randomUUID();
   private static final UUID AUTHOR = UUID.randomUUID();
 
@@ -61,6 +62,7 @@ class SameOrganisationTest {
         Set.of(HOME),
         publicBody,
         publicBody,
+        false,
         false,
         false,
         null,

@@ -82,6 +82,7 @@ public record Wiring(
     settings.put("tocsin.intake.quota.extreme-per-hour", 3_600_000);
     settings.put("tocsin.intake.quota.extreme-per-day", 86_400_000);
     settings.put("tocsin.intake.reviewers-named-by-default", true);
+    settings.put("tocsin.review.same-coordinator", true);
     settings.put("tocsin.rates.per-second", 1000);
     settings.put("tocsin.rates.at-once", 1000);
     settings.put("tocsin.webhook.loopback-allowed", true);
