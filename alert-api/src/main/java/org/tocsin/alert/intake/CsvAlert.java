@@ -87,6 +87,8 @@ record CsvAlert(ObjectNode json, List<Integer> lines, List<RowFault> faults) {
           fault.message());
     }
     return new RowFault(
-        lines.getFirst(), fault.field().replaceAll("\\[\\d+]$", ""), fault.message());
+        lines.getFirst(),
+        fault.field().replaceAll("\\[\\d+]$", "").replaceAll("\\[([a-z]{2})]", ".$1"),
+        fault.message());
   }
 }

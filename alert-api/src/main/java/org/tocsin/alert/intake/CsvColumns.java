@@ -47,6 +47,10 @@ final class CsvColumns {
   /** By column, since the item has a language of its own. */
   private static final Map<String, String> OF_THE_ITEM = ofTheItem();
 
+  /** One for each text in each language; whether it is one is said of the row. */
+  private static final Pattern TRANSLATED =
+      Pattern.compile("translations\\.[a-z]{2}\\.(title|summary|explanation)");
+
   private static final Pattern WHOLE_NUMBER = Pattern.compile("\\d{1,9}");
   private static final Pattern SPACES = Pattern.compile("[\\s,]+");
 
@@ -57,9 +61,7 @@ final class CsvColumns {
     List<Fault> faults = new ArrayList<>();
     Set<String> seen = new HashSet<>();
     for (String column : header) {
-      if (!column.equals(KEY)
-          && !OF_THE_ALERT.contains(column)
-          && !OF_THE_ITEM.containsKey(column)) {
+      if (!column.equals(KEY) && !isOfTheAlert(column) && !OF_THE_ITEM.containsKey(column)) {
         faults.add(
             new Fault(column, "is no column; there are " + KEY + ", " + all() + ", in any order"));
       } else if (!seen.add(column)) {
@@ -70,7 +72,7 @@ final class CsvColumns {
   }
 
   static boolean isOfTheAlert(String column) {
-    return OF_THE_ALERT.contains(column);
+    return OF_THE_ALERT.contains(column) || TRANSLATED.matcher(column).matches();
   }
 
   /** Puts a cell where it belongs in the JSON of an alert. */
@@ -128,7 +130,9 @@ final class CsvColumns {
   }
 
   private static String all() {
-    return String.join(", ", OF_THE_ALERT) + ", " + String.join(", ", OF_THE_ITEM.keySet());
+    return String.join(", ", OF_THE_ALERT)
+        + ", translations.fr.title (.summary, .explanation, any language), "
+        + String.join(", ", OF_THE_ITEM.keySet());
   }
 
   private static Map<String, String> ofTheItem() {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -99,6 +100,56 @@ class BatchTest {
 
     assertThat(told(whole))
         .containsExactly("1 KNOWN", "2 KNOWN", "3 CREATED", "4 CREATED", "5 CREATED", "6 CREATED");
+  }
+
+  @Test
+  void theSameFileSentTwiceAfterATryThatEndedMidwayAddsNothing() {
+    // given
+    String header = "alert,election,threat,severity,title,request.kind,platform,url";
+    String[] rows =
+        IntStream.range(0, 8)
+            .mapToObj(
+                n ->
+                    "%d,%s,VOTING_PROCEDURE,MINOR,Nr %d,INFORMATION,%s,https://e.example/%d"
+                        .formatted(n / 2, election, n / 2, platform, n))
+            .toArray(String[]::new);
+    String[] whole = Stream.concat(Stream.of(header), Stream.of(rows)).toArray(String[]::new);
+    send(CSV, header, rows[0], rows[1], rows[2], rows[3]);
+
+    // when
+    Answer first = send(CSV, whole);
+    Answer second = send(CSV, whole);
+
+    // then
+    assertThat(List.of(first.at("/created"), first.at("/known"))).containsExactly("4", "4");
+    assertThat(List.of(second.at("/created"), second.at("/known"))).containsExactly("0", "8");
+    assertThat(submitted()).isEqualTo(4);
+  }
+
+  @Test
+  void translationsStandInColumnsOfTheirOwnOneForEachLanguage() {
+    String header =
+        "election,threat,severity,title,language,translations.fr.title,translations.fr.summary,translations.de.explanation,request.kind,platform,url";
+    Answer answer =
+        send(
+            CSV,
+            header,
+            "%s,VOTING_PROCEDURE,MINOR,One,en,Un,\"Deux, trois\",Warum,INFORMATION,%s,https://e.example/1"
+                .formatted(election, platform),
+            "%s,VOTING_PROCEDURE,MINOR,Two,en,,,,INFORMATION,%s,https://e.example/2"
+                .formatted(election, platform),
+            "%s,VOTING_PROCEDURE,MINOR,Three,en,%s,,,INFORMATION,%s,https://e.example/3"
+                .formatted(election, "x".repeat(301), platform));
+    Answer unknown = send(CSV, header.replace("fr.title", "french.title"), "");
+
+    assertThat(told(answer))
+        .containsExactly("2 CREATED", "3 CREATED", "4 REFUSED translations.fr.title");
+    Answer alert = client.get("/api/v1/alerts/" + answer.at("/results/0/id"), cast.analyst());
+    assertThat(alert.at("/translations/fr/title")).isEqualTo("Un");
+    assertThat(alert.at("/translations/fr/summary")).isEqualTo("Deux, trois");
+    assertThat(alert.at("/translations/de/explanation")).isEqualTo("Warum");
+    assertThat(unknown.status()).isEqualTo(422);
+    assertThat(unknown.body()).contains("translations.french.title");
   }
 
   @Test
