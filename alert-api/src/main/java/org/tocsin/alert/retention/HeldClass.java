@@ -6,6 +6,8 @@ enum HeldClass {
   ALERTS,
   NOTICES,
   EVIDENCE,
+  /** Files of evidence that were asked for by their hash. */
+  FILES,
   /** What a platform's people wrote. */
   WORDS,
   SIGHTINGS,

@@ -76,13 +76,12 @@ class HeldTexts {
                 WHEN j.kind = 'PLATFORM' OR j.type = 'Erased' THEN 'IN_FORCE'
               END AS kept
             FROM payload p JOIN journal j ON j.id = p.entry
-            -- what a name (UTF8) has part in compares as the letter C does: accents would keep their case
-            WHERE position(lower(:needle) IN lower(convert_from(p.payload, 'UTF8') COLLATE "default")) > 0
+            WHERE %s LIKE ALL (:parts)
               AND (:alert::text IS NULL OR j.kind = 'ALERT' AND j.subject = :alert)
             ORDER BY j.kind, j.subject, j.number
             """
-                .formatted(DueFields.KEPT))
-        .param("needle", sought.needle())
+                .formatted(DueFields.KEPT, Folded.SQL.formatted("convert_from(p.payload, 'UTF8')")))
+        .param("parts", sought.parts())
         .param("alert", alert == null ? null : alert.toString())
         .query(
             (row, index) ->
@@ -106,9 +105,7 @@ class HeldTexts {
             .collect(Collectors.joining(", "));
     String contains =
         place.columns().stream()
-            .map(
-                column ->
-                    "position(lower(:needle) IN lower(t.%s::text)) > 0".formatted(column.name()))
+            .map(column -> Folded.SQL.formatted("t." + column.name()) + " LIKE ALL (:parts)")
             .collect(Collectors.joining(" OR "));
     List<HeldRow> found = new ArrayList<>();
     jdbc.sql(
@@ -128,7 +125,7 @@ class HeldTexts {
                     place.table(),
                     contains,
                     locking))
-        .param("needle", sought.needle())
+        .param("parts", sought.parts())
         .param("alert", alert)
         .query(
             row -> {

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param held how much, by where
  * @param alerts their references
  * @param kept how much stays in spite of an erasure, by why
+ * @param files of evidence that may be about them and are not erased: look at each, and erase it by
+ *     its hash
  * @param export all of it; only where it was asked for
  */
 record PersonAnswer(
@@ -19,6 +21,7 @@ record PersonAnswer(
     Map<HeldClass, Integer> held,
     List<String> alerts,
     Map<String, Integer> kept,
+    List<FoundFile> files,
     @Nullable Object export) {
 
   @Override

@@ -3,8 +3,12 @@ package org.tocsin.alert.retention;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -13,6 +17,8 @@ import org.tocsin.alert.access.Member;
 import org.tocsin.alert.journal.Journal;
 import org.tocsin.alert.journal.Subject;
 import org.tocsin.alert.members.ErasingMembers;
+import org.tocsin.alert.web.Fault;
+import org.tocsin.alert.web.Refusal;
 import org.tocsin.contract.ContractJson;
 import tools.jackson.databind.JsonNode;
 
@@ -22,6 +28,8 @@ class PersonRequests {
 
   private final HeldTexts texts;
   private final ErasingTexts erasing;
+  private final HeldFiles files;
+  private final ErasingFiles erasingFiles;
   private final ErasingMembers members;
   private final Journal journal;
   private final TransactionTemplate transactions;
@@ -29,11 +37,15 @@ class PersonRequests {
   PersonRequests(
       HeldTexts texts,
       ErasingTexts erasing,
+      HeldFiles files,
+      ErasingFiles erasingFiles,
       ErasingMembers members,
       Journal journal,
       PlatformTransactionManager transactionManager) {
     this.texts = texts;
     this.erasing = erasing;
+    this.files = files;
+    this.erasingFiles = erasingFiles;
     this.members = members;
     this.journal = journal;
     this.transactions = new TransactionTemplate(transactionManager);
@@ -60,16 +72,27 @@ class PersonRequests {
 
   private PersonAnswer ofAnybody(PersonRequest asked, UUID request, Member coordinator) {
     Sought sought = asked.sought();
-    if (asked.act() == PersonRequest.Act.ERASE) {
-      return answer(asked, request, erasing.erase(sought, request, coordinator.actor()), null);
-    }
-    Held held = new Held();
+    List<String> chosen = asked.files() == null ? List.of() : asked.files();
+    refuseUnknown(chosen);
     List<HeldRow> rows = texts.rows(sought, null);
     List<HeldPayload> payloads = texts.payloads(sought, null);
+    Set<UUID> alerts =
+        Stream.concat(rows.stream().map(HeldRow::alert), payloads.stream().map(HeldPayload::alert))
+            .filter(Objects::nonNull)
+            .collect(Collectors.toSet());
+    if (asked.act() == PersonRequest.Act.ERASE) {
+      // looked for before the words are gone by which their alerts are found
+      List<FoundFile> found = files.find(sought, alerts);
+      Held erased = erasing.erase(sought, request, coordinator.actor());
+      erasingFiles.erase(chosen, request, coordinator.actor(), erased);
+      Set<UUID> of = found.stream().map(FoundFile::alert).collect(Collectors.toSet());
+      return answer(asked, request, erased, files.find(sought, of), null);
+    }
+    Held held = new Held();
     rows.forEach(held::add);
     payloads.forEach(payload -> held.add(HeldClass.JOURNAL, payload.kept()));
     if (asked.act() == PersonRequest.Act.FIND) {
-      return answer(asked, request, held, null);
+      return answer(asked, request, held, files.find(sought, alerts), null);
     }
     List<Exported> exported = new ArrayList<>();
     rows.forEach(
@@ -81,7 +104,7 @@ class PersonRequests {
                     HeldClass.JOURNAL,
                     payload.subject().text() + "/" + payload.number(),
                     Map.of("payload", payload.payload()))));
-    return answer(asked, request, held, exported);
+    return answer(asked, request, held, files.find(sought, alerts), exported);
   }
 
   private PersonAnswer ofMember(
@@ -93,14 +116,14 @@ class PersonRequests {
     return switch (asked.act()) {
       case FIND -> {
         payloads.forEach(one -> counted.add(HeldClass.JOURNAL, why(one)));
-        yield answer(asked, request, counted, null);
+        yield answer(asked, request, counted, List.of(), null);
       }
       case EXPORT -> {
         payloads.forEach(one -> counted.add(HeldClass.JOURNAL, why(one)));
         Map<String, Object> all = new TreeMap<>(held);
         all.put("payloads", payloads.stream().map(ErasingMembers.Payload::text).toList());
         all.put("done", members.done(person));
-        yield answer(asked, request, counted, all);
+        yield answer(asked, request, counted, List.of(), all);
       }
       case ERASE -> {
         int gone = members.erase(person, request, coordinator.actor());
@@ -108,9 +131,17 @@ class PersonRequests {
           counted.add(HeldClass.JOURNAL, null);
         }
         members.payloads(person).forEach(one -> counted.keep(one.kept()));
-        yield answer(asked, request, counted, null);
+        yield answer(asked, request, counted, List.of(), null);
       }
     };
+  }
+
+  private void refuseUnknown(List<String> chosen) {
+    List<String> unknown = files.unknown(chosen);
+    if (!unknown.isEmpty()) {
+      throw Refusal.invalid(
+          unknown.stream().map(one -> new Fault("files", one + " is no evidence")).toList());
+    }
   }
 
   private static @Nullable String why(ErasingMembers.Payload payload) {
@@ -118,9 +149,19 @@ class PersonRequests {
   }
 
   private static PersonAnswer answer(
-      PersonRequest asked, UUID request, Held held, @Nullable Object export) {
+      PersonRequest asked,
+      UUID request,
+      Held held,
+      List<FoundFile> files,
+      @Nullable Object export) {
     return new PersonAnswer(
-        request, asked.act(), held.counts(), List.copyOf(held.alerts()), held.kept(), export);
+        request,
+        asked.act(),
+        held.counts(),
+        List.copyOf(held.alerts()),
+        held.kept(),
+        files,
+        export);
   }
 
   /** One text with what holds it. */

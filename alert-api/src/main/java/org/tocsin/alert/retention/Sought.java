@@ -1,11 +1,10 @@
 package org.tocsin.alert.retention;
 
+import java.util.Arrays;
 import java.util.Map;
 import java.util.UUID;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.tocsin.alert.similar.ComparableAccount;
 import org.tocsin.contract.ContractJson;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -14,16 +13,19 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What somebody is called, and any text without it. Whole words only: who erases Ann leaves Anna.
- * It never shows itself, so that no log has it.
+ * What somebody is called, and any text without it, however it is spelt ({@link Folded}). Whole
+ * words only: who erases Ann leaves Anna. It never shows itself, so that no log has it.
  */
 final class Sought {
 
   /** What takes the place of words. */
   static final String ERASED = "[erased]";
 
-  private static final int FLAGS = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+  private static final String NO_LETTER_BEFORE = "(?<![\\p{L}\\p{N}_])";
+  private static final String NO_LETTER_AFTER = "(?![\\p{L}\\p{N}_])";
+  private static final String NO_PART_BEFORE = "(?<![\\p{L}\\p{N}_@.+-])";
+  private static final String NO_PART_AFTER = "(?![\\p{L}\\p{N}_]|[.-][\\p{L}\\p{N}])";
 
   private final String needle;
   private final Pattern words;
@@ -37,29 +39,63 @@ final class Sought {
     this.handle = handle;
     this.platform = platform;
     this.path =
-        handle == null
-            ? null
-            : Pattern.compile("(?<=/)@?" + Pattern.quote(handle) + "(?=[/?#]|$)", FLAGS);
+        handle == null ? null : Pattern.compile("(?<=/)@?" + Pattern.quote(handle) + "(?=[/?#]|$)");
   }
 
-  /** Somebody's name or address, as it is written. */
+  /** Somebody's name. */
   static Sought words(String text) {
-    return new Sought(text, word(text), null, null);
+    String name = Folded.of(text).text().strip();
+    return new Sought(
+        name,
+        Pattern.compile(NO_LETTER_BEFORE + Pattern.quote(name) + NO_LETTER_AFTER),
+        null,
+        null);
+  }
+
+  /** Somebody's address, with any {@code +tag} or none. */
+  static Sought email(String text) {
+    String address = Folded.of(text).text().strip();
+    int at = address.lastIndexOf('@');
+    if (at < 1) {
+      return words(text);
+    }
+    String box = address.substring(0, at).replaceFirst("(?<=.)\\+.*$", "");
+    String host = address.substring(at + 1);
+    return new Sought(
+        box + " " + host,
+        Pattern.compile(
+            NO_PART_BEFORE
+                + Pattern.quote(box)
+                + "(?:\\+[^@\\s]{0,64})?@"
+                + Pattern.quote(host)
+                + NO_PART_AFTER),
+        null,
+        null);
   }
 
   /**
-   * An account.
+   * An account. In prose {@code @} tells it from a word, unless it has a digit or a sign in it.
    *
    * @param platform where the same handle elsewhere is somebody else; then words that name the
    *     handle without a platform are left alone
    */
-  static Sought account(String handle, @Nullable String platform) {
-    return new Sought(handle, word("@" + handle), handle, platform);
+  static Sought account(String account, @Nullable String platform) {
+    String handle = Folded.of(account).text().strip().replaceFirst("^@+", "");
+    String bare = handle.chars().allMatch(Character::isLetter) ? "" : "|" + NO_PART_BEFORE;
+    return new Sought(
+        handle,
+        Pattern.compile(
+            "(?:" + NO_LETTER_BEFORE + "@" + bare + ")" + Pattern.quote(handle) + NO_PART_AFTER),
+        handle,
+        platform);
   }
 
-  /** What every text that is meant contains, in whatever case. */
-  String needle() {
-    return needle;
+  /** Each of these is in every text that is meant, once {@link Folded#SQL} has folded it. */
+  String[] parts() {
+    return Arrays.stream(needle.split("[^\\p{L}\\p{N}]+"))
+        .filter(part -> !part.isEmpty())
+        .map(part -> "%" + part + "%")
+        .toArray(String[]::new);
   }
 
   /** Whether an account is the one that is meant. */
@@ -67,23 +103,26 @@ final class Sought {
     if (account == null) {
       return false;
     }
+    Folded folded = Folded.of(account);
     if (handle == null) {
-      return words.matcher(account).find();
+      return folded.has(words);
     }
-    return isThere(where)
-        && ComparableAccount.of("", account).filter(one -> one.handle().equals(handle)).isPresent();
+    return isThere(where) && folded.text().strip().replaceFirst("^@+", "").equals(handle);
+  }
+
+  /** Whether a text names the one who is meant. */
+  boolean isIn(String text) {
+    return platform == null && Folded.of(text).has(words);
   }
 
   String text(String text) {
-    return platform == null
-        ? words.matcher(text).replaceAll(Matcher.quoteReplacement(ERASED))
-        : text;
+    return platform == null ? Folded.of(text).replace(words, meant -> ERASED) : text;
   }
 
   String url(String url, @Nullable String where) {
     boolean named =
-        (path != null && isThere(where) && path.matcher(url).find())
-            || (platform == null && words.matcher(url).find());
+        (path != null && isThere(where) && Folded.of(url).has(path))
+            || (platform == null && Folded.of(url).has(words));
     return named ? DueFields.ERASED_URL : url;
   }
 
@@ -148,11 +187,6 @@ final class Sought {
 
   private boolean isThere(@Nullable String where) {
     return platform == null || platform.equals(where);
-  }
-
-  private static Pattern word(String text) {
-    return Pattern.compile(
-        "(?<![\\p{L}\\p{N}_])" + Pattern.quote(text) + "(?![\\p{L}\\p{N}_])", FLAGS);
   }
 
   @Override

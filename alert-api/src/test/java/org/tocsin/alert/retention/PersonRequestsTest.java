@@ -3,6 +3,7 @@ package org.tocsin.alert.retention;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -99,9 +100,12 @@ class PersonRequestsTest {
     String similar = name + "x";
 
     // when
-    JsonNode erased = ask(Map.of("text", name), "ERASE");
+    String spelt = Normalizer.normalize(name, Normalizer.Form.NFD).toUpperCase(Locale.ROOT);
+    JsonNode plain = ask(Map.of("text", name.replace('É', 'e')), "FIND");
+    JsonNode erased = ask(Map.of("text", spelt), "ERASE");
 
     // then
+    assertThat(plain.path("held")).isEqualTo(erased.path("held"));
     assertThat(erased.path("held").propertyNames()).contains("ALERTS", "JOURNAL");
     JsonNode shown = client.get("/api/v1/alerts/" + alert, cast.analyst()).json();
     assertThat(shown.path("title").asString()).isEqualTo("A video of [erased]");
