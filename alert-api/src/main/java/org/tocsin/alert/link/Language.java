@@ -1,5 +1,8 @@
 package org.tocsin.alert.link;
 
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
@@ -34,6 +37,12 @@ public enum Language {
 
   Language other() {
     return this == EN ? FR : EN;
+  }
+
+  /** Day and time in UTC. */
+  String time(Instant time) {
+    return DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm 'UTC'", locale)
+        .format(time.atOffset(ZoneOffset.UTC));
   }
 
   /** All texts of the page, by name. */

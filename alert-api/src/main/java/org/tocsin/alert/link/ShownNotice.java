@@ -2,8 +2,6 @@ package org.tocsin.alert.link;
 
 import java.text.NumberFormat;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -52,9 +50,9 @@ public record ShownNotice(
         notice.retracted(),
         !notice.named() && !notice.retracted(),
         notice.items().size(),
-        telling && by != null ? time(by, language) : null,
+        telling && by != null ? language.time(by) : null,
         notice.deadlineAgreed(),
-        notice.acknowledgedAt() == null ? null : time(notice.acknowledgedAt(), language),
+        notice.acknowledgedAt() == null ? null : language.time(notice.acknowledgedAt()),
         telling && common != null ? marks(common, language) : List.of(),
         telling && Tlp.GREEN.covers(notice.tlp()) && common != null && part != null
             ? Content.of(notice, common, part, language)
@@ -68,11 +66,6 @@ public record ShownNotice(
             Boolean.TRUE.equals(common.trustedFlagger()) ? "trustedFlagger" : "")
         .flatMap(mark -> Stream.ofNullable(language.words().get(mark)))
         .toList();
-  }
-
-  private static String time(Instant time, Language language) {
-    return DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm 'UTC'", language.locale())
-        .format(time.atOffset(ZoneOffset.UTC));
   }
 
   /**
@@ -146,7 +139,7 @@ public record ShownNotice(
           file.type(),
           NumberFormat.getIntegerInstance(language.locale()).format(file.bytes()),
           file.sha256(),
-          capturedAt == null ? null : time(capturedAt, language),
+          capturedAt == null ? null : language.time(capturedAt),
           file.item(),
           "/api/v1/notices/" + notice.id() + "/evidence/" + file.sha256());
     }

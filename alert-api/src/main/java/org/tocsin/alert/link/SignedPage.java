@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
@@ -60,7 +59,7 @@ class SignedPage {
       @PathVariable String token,
       @RequestParam(name = "lang", required = false) @Nullable String wanted,
       HttpServletResponse response) {
-    protect(response);
+    PublicHeaders.protect(response);
     return switch (links.judge(token)) {
       case Presented.Valid valid ->
           notices
@@ -83,7 +82,7 @@ class SignedPage {
       HttpServletResponse response)
       throws HttpMediaTypeNotSupportedException {
     refuseWhatIsNoForm(request);
-    protect(response);
+    PublicHeaders.protect(response);
     return switch (links.judge(token)) {
       case Presented.Valid valid ->
           acknowledge(
@@ -187,16 +186,5 @@ class SignedPage {
         "link/" + template,
         Map.of("words", language.words(), "language", language, "other", language.other()),
         status);
-  }
-
-  /** The address is a key: it must not be kept, passed on or indexed. */
-  private static void protect(HttpServletResponse response) {
-    response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-    response.setHeader("Referrer-Policy", "no-referrer");
-    response.setHeader("X-Robots-Tag", "noindex, nofollow");
-    response.setHeader(
-        "Content-Security-Policy",
-        "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none';"
-            + " frame-ancestors 'none'");
   }
 }

@@ -37,6 +37,11 @@ public final class Links {
     return base + "/n/" + token;
   }
 
+  /** Where anybody can see that a message with this reference is genuine. */
+  public String verify(String reference) {
+    return base + "/verify/" + reference;
+  }
+
   /** What stands at a path below the address that pages and API stand below. */
   public String below(String path) {
     return base + path;

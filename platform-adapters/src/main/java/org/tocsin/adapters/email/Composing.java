@@ -68,7 +68,8 @@ final class Composing {
         List.of(words.of("recall.sentence." + form), words.of("recall.what")),
         null,
         null,
-        message.reference());
+        message.reference(),
+        links.verify(message.reference()));
   }
 
   private NoticeMail thin(Message message, Words words) {
@@ -82,7 +83,8 @@ final class Composing {
         List.of(words.of("thin.sentence"), words.of("yours")),
         null,
         links.page(message),
-        message.reference());
+        message.reference(),
+        links.verify(message.reference()));
   }
 
   private NoticeMail whole(Message message, Words words) {
@@ -99,7 +101,8 @@ final class Composing {
         List.of(words.of("yours")),
         content.told(),
         links.page(message),
-        message.reference());
+        message.reference(),
+        links.verify(message.reference()));
   }
 
   private static List<NoticeMail.Fact> withReview(Message message, Words words) {

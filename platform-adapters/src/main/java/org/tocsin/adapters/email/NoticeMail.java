@@ -12,6 +12,7 @@ import org.tocsin.contract.word.Tlp;
  * @param told null where the mail carries no content
  * @param sentences what is said in place of content
  * @param page the signed page; null for a recall, which asks nothing
+ * @param verify where anybody can see that it is genuine
  */
 record NoticeMail(
     String language,
@@ -23,7 +24,8 @@ record NoticeMail(
     List<String> sentences,
     @Nullable Told told,
     @Nullable String page,
-    String reference) {
+    String reference,
+    String verify) {
 
   /** A name and a value. */
   record Fact(String name, String value) {}

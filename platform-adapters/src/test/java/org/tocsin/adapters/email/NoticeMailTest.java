@@ -69,6 +69,7 @@ final class NoticeMailTest {
       assertThat(body)
           .contains("Cloned news sites announce a false candidate withdrawal")
           .contains("Translated from French")
+          .contains("https://tocsin.example/verify/FR27-0412")
           .contains("Community rules, 4.2: inauthentic behaviour")
           .contains("we hope for an answer by 1 April 2027, 15:20 CEST")
           .contains("by 2 April 2027, 11:20 CEST, as agreed with you")
