@@ -21,15 +21,18 @@ import org.tocsin.alert.web.Refusal;
 import org.tocsin.contract.proof.Sha256;
 
 /**
- * Makes whoever fails wait, longer each time: per person, known or not, and per address. An attempt
- * counts as a failure before it is judged, in a transaction of its own, so that a hundred at once
- * are a hundred; a success takes it back.
+ * Makes whoever fails wait, longer each time: per person, known or not, from one address, per
+ * address, and, much later and never for long, per person from anywhere. So nobody keeps somebody
+ * else waiting from elsewhere, and many addresses together don't guess much more than one. An
+ * attempt counts as a failure before it is judged, in a transaction of its own, so that a hundred
+ * at once are a hundred; a success takes it back.
  */
 @Component
 class Failures {
 
   private static final Duration FORGOTTEN = Duration.ofDays(1);
   private static final Duration LONGEST = Duration.ofMinutes(15);
+  private static final Duration LONGEST_FROM_ANYWHERE = Duration.ofMinutes(1);
 
   private final JdbcClient jdbc;
   private final TransactionTemplate transactions;
@@ -46,23 +49,29 @@ class Failures {
    * Who tries.
    *
    * @param free how many failures cost nothing
-   * @param shared whether several people may be meant: one's success is not all of theirs
+   * @param shared whether several people may have tried: one's success is not all of theirs
+   * @param longest what the wait grows to
    */
-  record Trying(String key, int free, boolean shared) {
+  record Trying(String key, int free, boolean shared, Duration longest) {
 
-    /** Somebody who signs in, known or not. */
-    static Trying person(String email) {
-      return new Trying(Sha256.hex("email\n" + email), 3, false);
+    /** Somebody who signs in, known or not, from one address. */
+    static Trying person(String email, String address) {
+      return new Trying(Sha256.hex("email\n" + email + "\n" + address), 3, false, LONGEST);
+    }
+
+    /** The same person from anywhere: 100 a day cost nothing, then there is one a minute. */
+    static Trying anywhere(String email) {
+      return new Trying(Sha256.hex("email\n" + email), 100, true, LONGEST_FROM_ANYWHERE);
     }
 
     /** Somebody who is signed in and shows the second factor. */
     static Trying second(UUID person) {
-      return new Trying(Sha256.hex("second\n" + person), 3, false);
+      return new Trying(Sha256.hex("second\n" + person), 3, false, LONGEST);
     }
 
     /** Where from: a whole office may share one. */
     static Trying address(String address) {
-      return new Trying(Sha256.hex("address\n" + address), 30, true);
+      return new Trying(Sha256.hex("address\n" + address), 30, true, LONGEST);
     }
   }
 
@@ -132,19 +141,19 @@ class Failures {
     int times = row.times() + 1;
     jdbc.sql("UPDATE failure SET times = :times, next_at = :next, last_at = :now WHERE key = :key")
         .param("times", times)
-        .param("next", utc(now.plus(delay(times, who.free()))))
+        .param("next", utc(now.plus(delay(times, who.free(), who.longest()))))
         .param("now", utc(now))
         .param("key", who.key())
         .update();
   }
 
-  /** None at first, then 2 s, 4 s, 8 s … up to a quarter of an hour. */
-  static Duration delay(int times, int free) {
+  /** None at first, then 2 s, 4 s, 8 s … up to the longest. */
+  static Duration delay(int times, int free, Duration longest) {
     if (times < free) {
       return Duration.ZERO;
     }
     Duration grown = Duration.ofSeconds(1L << Math.min(times - free + 1, 20));
-    return grown.compareTo(LONGEST) < 0 ? grown : LONGEST;
+    return grown.compareTo(longest) < 0 ? grown : longest;
   }
 
   private static OffsetDateTime utc(Instant time) {

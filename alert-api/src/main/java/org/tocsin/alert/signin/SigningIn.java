@@ -52,8 +52,9 @@ class SigningIn {
   /** What begins a session that has one factor. It takes as long for people whom nobody knows. */
   Sessions.Begun withPassword(
       String email, String password, String address, @Nullable String agent) {
+    String typed = email.strip().toLowerCase(Locale.ROOT);
     Trying[] trying = {
-      Trying.person(email.strip().toLowerCase(Locale.ROOT)), Trying.address(address)
+      Trying.person(typed, address), Trying.anywhere(typed), Trying.address(address)
     };
     failures.attempt(trying);
     Optional<Somebody> somebody = rows.byEmail(email.strip());

@@ -18,6 +18,8 @@ import org.tocsin.alert.InTheHouse;
 import org.tocsin.alert.SettableClock;
 import org.tocsin.alert.TestClient;
 import org.tocsin.alert.TestClient.Answer;
+import org.tocsin.alert.web.ProblemType;
+import org.tocsin.alert.web.Refusal;
 
 @InTheHouse
 class SigningInTest {
@@ -26,6 +28,7 @@ class SigningInTest {
   @Autowired private Cast cast;
   @Autowired private SettableClock clock;
   @Autowired private JdbcClient jdbc;
+  @Autowired private SigningIn signingIn;
 
   @Test
   void anInvitedPersonSetsAPasswordAndAnAppAndIsSignedIn() {
@@ -193,6 +196,65 @@ class SigningInTest {
   }
 
   @Test
+  void whoFailsInSomebodyElsesNameKeepsNobodyWaitingElsewhere() {
+    // given
+    Browser browser = Browser.of(client, cast, clock, "ANALYST");
+    String attacker = Cast.fresh("address");
+    Answered last = Answered.IN;
+
+    // when
+    for (int failure = 0; failure < 40; failure++) {
+      last = tried(browser.email(), "wrong password", attacker);
+      clock.pass(Duration.ofSeconds(1));
+    }
+
+    // then
+    assertThat(last).isEqualTo(Answered.LATER);
+    assertThat(browser.signIn(Browser.PASSWORD).status()).isEqualTo(201);
+  }
+
+  @Test
+  void manyAddressesTogetherGuessNoMoreThanOnceAMinuteAfterTheFirstHundred() {
+    // given
+    String email = Cast.fresh("nobody") + "@example.org";
+
+    // when
+    long hundred = guesses(email, 300);
+    clock.pass(Duration.ofMinutes(1).plusSeconds(1));
+    guesses(email, 10);
+    clock.pass(Duration.ofHours(1));
+    long anHourLater = guesses(email, 50);
+
+    // then
+    assertThat(hundred).isBetween(100L, 105L);
+    assertThat(anHourLater).isEqualTo(1);
+  }
+
+  /** How many of so many attempts are judged, each from an address of its own. */
+  private long guesses(String email, int attempts) {
+    return java.util.stream.Stream.generate(
+            () -> tried(email, "wrong password", Cast.fresh("address")))
+        .limit(attempts)
+        .filter(Answered.REFUSED::equals)
+        .count();
+  }
+
+  private Answered tried(String email, String password, String address) {
+    try {
+      signingIn.withPassword(email, password, address, null);
+      return Answered.IN;
+    } catch (Refusal refusal) {
+      return refusal.type() == ProblemType.TOO_MANY_FAILURES ? Answered.LATER : Answered.REFUSED;
+    }
+  }
+
+  private enum Answered {
+    IN,
+    REFUSED,
+    LATER
+  }
+
+  @Test
   void anotherSpellingThatTheDatabaseTakesForTheSameIsNobodys() {
     // given
     Browser browser = Browser.of(client, cast, clock, "ANALYST");
@@ -240,10 +302,10 @@ class SigningInTest {
 
   @Test
   void theDelayGrowsUpToAQuarterOfAnHour() {
-    assertThat(Failures.delay(2, 3)).isZero();
-    assertThat(Failures.delay(3, 3)).isEqualTo(Duration.ofSeconds(2));
-    assertThat(Failures.delay(6, 3)).isEqualTo(Duration.ofSeconds(16));
-    assertThat(Failures.delay(500, 3)).isEqualTo(Duration.ofMinutes(15));
+    assertThat(Failures.delay(2, 3, Duration.ofMinutes(15))).isZero();
+    assertThat(Failures.delay(3, 3, Duration.ofMinutes(15))).isEqualTo(Duration.ofSeconds(2));
+    assertThat(Failures.delay(6, 3, Duration.ofMinutes(15))).isEqualTo(Duration.ofSeconds(16));
+    assertThat(Failures.delay(500, 3, Duration.ofMinutes(15))).isEqualTo(Duration.ofMinutes(15));
   }
 
   @ParameterizedTest
