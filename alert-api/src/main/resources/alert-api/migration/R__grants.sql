@@ -105,6 +105,9 @@ GRANT UPDATE (text) ON campaign_note TO "${service}";
 GRANT UPDATE (name) ON token TO "${service}";
 GRANT DELETE ON session, invitation TO "${service}";
 
+-- what is over for long
+GRANT DELETE ON claim, hold, retention_run TO "${service}";
+
 -- References ------------------------------------------------------------------------------------------------------------
 
 -- Each country and year counts by a sequence, which is made when its first election is. The service's role may make

@@ -10,6 +10,7 @@ import org.springframework.validation.annotation.Validated;
  * How those on duty are rung.
  *
  * @param ringEvery the pause between two rings for one alert
+ * @param ringFor how long it is rung for one version that nobody claims
  * @param look how often it is looked for rings that are due
  * @param language of the mails to people: {@code en} or {@code fr}
  */
@@ -17,5 +18,6 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("tocsin.duty")
 record DutySettings(
     @DefaultValue("10m") Duration ringEvery,
+    @DefaultValue("24h") Duration ringFor,
     @DefaultValue("5s") Duration look,
     @DefaultValue("en") @Pattern(regexp = "en|fr") String language) {}

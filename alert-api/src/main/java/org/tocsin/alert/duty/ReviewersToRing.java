@@ -58,6 +58,20 @@ class ReviewersToRing {
         .list();
   }
 
+  /** The coordinators who can be told that nobody came. */
+  List<Reviewer> coordinators() {
+    return jdbc.sql(
+            """
+            SELECT person.id, person.organisation, person.roles, person.email, false AS on_duty
+            FROM person JOIN organisation ON organisation.id = person.organisation
+            WHERE 'COORDINATOR' = ANY (person.roles) AND person.email IS NOT NULL
+              AND person.suspended_at IS NULL AND organisation.suspended_at IS NULL
+            ORDER BY person.id
+            """)
+        .query((row, index) -> reviewer(row))
+        .list();
+  }
+
   private static Reviewer reviewer(ResultSet row) throws SQLException {
     Set<Role> roles =
         Arrays.stream((String[]) row.getArray("roles").getArray())

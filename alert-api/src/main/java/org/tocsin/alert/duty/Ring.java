@@ -22,6 +22,11 @@ record Ring(UUID alert, int version, Instant beganAt, int number, Instant dueAt)
     return !dueAt.isAfter(now);
   }
 
+  /** Whether it rang long enough for nobody. */
+  boolean isOver(Duration longest, Instant now) {
+    return !beganAt.plus(longest).isAfter(now);
+  }
+
   /** What was missed collapses into the latest that is due. */
   Ring latest(Duration every, Instant now) {
     return at(Math.max(number, steps(every, now)), every);

@@ -98,10 +98,42 @@ public class Ringing {
             ring -> {
               if (alert.state() != AlertState.SUBMITTED || alert.version() != ring.version()) {
                 rings.end(id);
-              } else if (!rings.isClaimed(id, alert.version(), now)) {
+              } else if (rings.isClaimed(id, alert.version(), now)) {
+                return;
+              } else if (ring.isOver(settings.ringFor(), now)) {
+                lastly(locked, ring.latest(settings.ringEvery(), now), alert);
+              } else {
                 ring(locked, ring.latest(settings.ringEvery(), now), alert);
               }
             });
+  }
+
+  /** Nobody came for so long: whoever coordinates is told once, and it rings no more. */
+  private void lastly(Locked locked, Ring ring, Alert alert) {
+    List<Reviewer> coordinators = reviewers.coordinators();
+    mail(locked, ring, alert, coordinators);
+    journal.append(
+        locked,
+        "RingingEnded",
+        ACTOR,
+        ContractJson.MAPPER.writeValueAsBytes(
+            new Rung(ring.version(), ring.number(), ids(coordinators), List.of())));
+    rings.end(ring.alert());
+    tell(ring, alert, coordinators.size(), 0);
+  }
+
+  private void mail(Locked locked, Ring ring, Alert alert, List<Reviewer> people) {
+    people.forEach(
+        person -> {
+          String name = Addressee.person(person.member().person());
+          UUID letter = letterId(ring, name);
+          write(
+              locked, letter, ring.next(settings.ringEvery()), alert, byMail(letter, name, person));
+        });
+  }
+
+  private static List<UUID> ids(List<Reviewer> people) {
+    return people.stream().map(person -> person.member().person()).toList();
   }
 
   private void ring(Locked locked, Ring ring, Alert alert) {
@@ -110,12 +142,7 @@ public class Ringing {
         WhomToRing.of(reviewers.mayReview(ring.alert(), locked.at()), alert.marked());
     // a channel is read by whoever is in it
     List<DutyChannel> open = alert.marked().closed() ? List.of() : channels.active();
-    people.forEach(
-        reviewer -> {
-          String name = Addressee.person(reviewer.member().person());
-          UUID letter = letterId(ring, name);
-          write(locked, letter, next, alert, byMail(letter, name, reviewer));
-        });
+    mail(locked, ring, alert, people);
     open.forEach(
         channel ->
             write(
@@ -132,7 +159,7 @@ public class Ringing {
             new Rung(
                 ring.version(),
                 ring.number(),
-                people.stream().map(reviewer -> reviewer.member().person()).toList(),
+                ids(people),
                 open.stream().map(DutyChannel::name).toList())));
     rings.put(next, people.size() + open.size());
     tell(ring, alert, people.size(), open.size());

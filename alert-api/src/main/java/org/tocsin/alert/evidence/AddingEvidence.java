@@ -72,8 +72,13 @@ final class AddingEvidence {
     store.put(incoming.copy().sha256(), incoming.copy().path());
   }
 
-  /** Runs in the caller's transaction, after {@link #keep}. The same content is added once. */
+  /**
+   * Runs in the caller's transaction, after {@link #keep}. The same content is added once. The
+   * store is asked before the alert is locked, so that nobody waits for both.
+   */
   EvidenceFile add(UUID id, Described described, Incoming incoming, Member person) {
+    files.keepFiles();
+    keepAgain(incoming);
     Locked locked = journal.lock(Subject.alert(id));
     Alert alert = reading.find(person, id);
     refuse(EvidenceRules.person(alert, person.organisation()));
@@ -85,8 +90,6 @@ final class AddingEvidence {
     }
     List<EvidenceFile> present = files.ofAlert(id);
     refuse(EvidenceRules.room(present, incoming.original().bytes(), settings.alertLimit()));
-    files.keepFiles();
-    keepAgain(incoming);
     EvidenceFile file = file(locked, alert, present.size() + 1, described, incoming, person);
     files.add(file);
     journal.append(

@@ -321,6 +321,30 @@ class RingingTest {
     assertThat(records(alert, 2)).hasSize(2);
   }
 
+  @Test
+  void whatNobodyClaimsRingsForADayAndThenTellsTheCoordinatorsOnce() {
+    // given
+    onDuty();
+    Somebody coordinator = duties.somebody(cast.reviewDesk(), Role.COORDINATOR);
+    String alert = duties.urgent(cast.analyst());
+    String address = "person/" + coordinator.person();
+    clock.pass(Duration.ofHours(23));
+    watching.look();
+    assertThat(addressees(alert)).doesNotContain(address);
+
+    // when
+    clock.pass(Duration.ofHours(1).plusSeconds(1));
+    watching.look();
+    clock.pass(Duration.ofMinutes(11));
+    watching.look();
+
+    // then
+    assertThat(addressees(alert)).containsOnlyOnce(address);
+    assertThat(ring(alert)).isEmpty();
+    assertThat(client.get("/api/v1/alerts/" + alert + "/journal", cast.analyst()).body())
+        .containsOnlyOnce("RingingEnded");
+  }
+
   private Somebody onDuty() {
     Somebody somebody = duties.reviewer();
     duties.putOnDuty(somebody, clock.instant().minusSeconds(60), HOURS);
