@@ -21,6 +21,9 @@ public class TestClient {
 
   private static final JsonMapper JSON = new JsonMapper();
 
+  // the same in all contexts of one run
+  private static volatile @Nullable Described described;
+
   private final ServletWebServerApplicationContext context;
   private final RestClient client =
       RestClient.builder()
@@ -55,13 +58,11 @@ public class TestClient {
             .body(body)
             .retrieve()
             .toEntity(String.class);
-    String text = response.getBody();
-    return new Answer(
-        response.getStatusCode().value(), response.getHeaders(), text == null ? "" : text);
+    return checked(HttpMethod.POST, path, null, response);
   }
 
   /**
-   * Calls.
+   * Calls; what comes back has to be as the service describes it.
    *
    * @param body a JSON text, or something to write as JSON
    * @param headers names and values in turn
@@ -83,9 +84,30 @@ public class TestClient {
       request.contentType(MediaType.APPLICATION_JSON).body(toText(body));
     }
     ResponseEntity<String> response = request.retrieve().toEntity(String.class);
+    return checked(method, path, body == null ? null : toText(body), response);
+  }
+
+  /** How the service describes its answers. */
+  public Described described() {
+    Described known = described;
+    if (known == null) {
+      known =
+          new Described(
+              Objects.requireNonNull(
+                  client.get().uri(base() + "/v3/api-docs").retrieve().body(String.class)));
+      described = known;
+    }
+    return known;
+  }
+
+  private Answer checked(
+      HttpMethod method, String path, @Nullable String sent, ResponseEntity<String> response) {
     String text = response.getBody();
-    return new Answer(
-        response.getStatusCode().value(), response.getHeaders(), text == null ? "" : text);
+    Answer answer =
+        new Answer(
+            response.getStatusCode().value(), response.getHeaders(), text == null ? "" : text);
+    described().check(method.name(), path, sent, answer);
+    return answer;
   }
 
   public String base() {

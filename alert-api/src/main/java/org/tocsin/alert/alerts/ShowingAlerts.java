@@ -1,5 +1,6 @@
 package org.tocsin.alert.alerts;
 
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
@@ -47,6 +48,9 @@ final class ShowingAlerts {
   }
 
   @GetMapping
+  @Operation(
+      operationId = "listAlerts",
+      summary = "Lists the alerts that you may read, the newest first")
   Slice<AlertSummary> list(
       @AuthenticationPrincipal Member reader,
       @RequestParam(required = false) @Nullable AlertState state,
@@ -105,6 +109,9 @@ final class ShowingAlerts {
   }
 
   @GetMapping("/{id}")
+  @Operation(
+      operationId = "readAlert",
+      summary = "Reads one alert with its versions, items and notices")
   AlertView one(@AuthenticationPrincipal Member reader, @PathVariable UUID id) {
     return opening.view(reader, id);
   }
@@ -115,6 +122,7 @@ final class ShowingAlerts {
    * @param cursor the number after which to begin; {@code next} of the piece before
    */
   @GetMapping("/{id}/journal")
+  @Operation(operationId = "readAlertJournal", summary = "Reads the journal of one alert")
   Slice<Shown> journal(
       @AuthenticationPrincipal Member reader,
       @PathVariable UUID id,

@@ -1,5 +1,6 @@
 package org.tocsin.alert.answers;
 
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import java.util.List;
 import java.util.UUID;
@@ -15,6 +16,8 @@ import org.springframework.web.bind.annotation.RestController;
 import org.tocsin.alert.access.Caller;
 import org.tocsin.alert.access.Member;
 import org.tocsin.alert.access.PlatformStaff;
+import org.tocsin.alert.notices.Acknowledgement;
+import org.tocsin.alert.notices.Decision;
 import org.tocsin.alert.notices.Notice;
 import org.tocsin.alert.notices.ReadingNotices;
 import org.tocsin.alert.web.Created;
@@ -40,7 +43,8 @@ class AnsweringController {
   }
 
   @PostMapping("/acknowledgements")
-  ResponseEntity<Object> acknowledge(
+  @Operation(operationId = "acknowledgeNotice", summary = "Confirms that a notice was received")
+  ResponseEntity<Acknowledgement> acknowledge(
       @AuthenticationPrincipal Caller caller,
       @PathVariable UUID id,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
@@ -53,12 +57,15 @@ class AnsweringController {
         () -> {
           Notice notice = find(id, caller);
           Answerer answerer = answerer(caller, request.provenance(), request.by());
-          return new Created(null, answering.acknowledge(notice, answerer, request));
+          return new Created<>(null, answering.acknowledge(notice, answerer, request));
         });
   }
 
   @PostMapping("/decisions")
-  ResponseEntity<Object> decide(
+  @Operation(
+      operationId = "decideNotice",
+      summary = "Says what a platform decided about the items of a notice")
+  ResponseEntity<Decision> decide(
       @AuthenticationPrincipal Caller caller,
       @PathVariable UUID id,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
@@ -71,7 +78,7 @@ class AnsweringController {
         () -> {
           Notice notice = find(id, caller);
           Answerer answerer = answerer(caller, request.provenance(), request.by());
-          return new Created(null, answering.decide(notice, answerer, request));
+          return new Created<>(null, answering.decide(notice, answerer, request));
         });
   }
 

@@ -1,5 +1,6 @@
 package org.tocsin.alert.answers;
 
+import io.swagger.v3.oas.annotations.Operation;
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
@@ -52,7 +53,8 @@ class RetryingDeliveries {
   }
 
   @PostMapping("/api/v1/deliveries/{id}/retry")
-  ResponseEntity<Object> retry(
+  @Operation(operationId = "retryDelivery", summary = "Tries a delivery again that was given up")
+  ResponseEntity<Retried> retry(
       @AuthenticationPrincipal Caller caller,
       @PathVariable UUID id,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
@@ -61,7 +63,7 @@ class RetryingDeliveries {
         key,
         "POST /deliveries/" + id + "/retry",
         "",
-        () -> new Created(null, retry(caller, id)));
+        () -> new Created<>(null, retry(caller, id)));
   }
 
   private Retried retry(Caller caller, UUID id) {

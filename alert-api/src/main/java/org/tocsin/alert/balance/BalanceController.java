@@ -1,5 +1,6 @@
 package org.tocsin.alert.balance;
 
+import io.swagger.v3.oas.annotations.Operation;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -17,6 +18,9 @@ class BalanceController {
 
   /** Both sums, at the cut of the ledger's newest tally. */
   @GetMapping
+  @Operation(
+      operationId = "readBalance",
+      summary = "Reads the last comparison of what was approved with what became of it")
   Balance balance() {
     return balances.now();
   }

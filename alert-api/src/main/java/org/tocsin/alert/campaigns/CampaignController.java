@@ -1,5 +1,6 @@
 package org.tocsin.alert.campaigns;
 
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import java.net.URI;
 import java.util.UUID;
@@ -46,7 +47,8 @@ final class CampaignController {
   }
 
   @PostMapping
-  ResponseEntity<Object> open(
+  @Operation(operationId = "openCampaign", summary = "Opens a campaign")
+  ResponseEntity<CampaignView> open(
       @AuthenticationPrincipal Member person,
       @RequestHeader(name = KEY, required = false) @Nullable String key,
       @Valid @RequestBody CampaignRequests.Opening request) {
@@ -57,12 +59,13 @@ final class CampaignController {
         request,
         () -> {
           Campaign campaign = following.open(request, person);
-          return new Created(
+          return new Created<>(
               URI.create("/api/v1/campaigns/" + campaign.id()), campaign.shown(person));
         });
   }
 
   @PutMapping("/{id}")
+  @Operation(operationId = "changeCampaign", summary = "Changes a campaign")
   ResponseEntity<CampaignView> change(
       @AuthenticationPrincipal Member person,
       @PathVariable UUID id,
@@ -74,7 +77,8 @@ final class CampaignController {
   }
 
   @PostMapping("/{id}/alerts")
-  ResponseEntity<Object> addAlerts(
+  @Operation(operationId = "addAlertsToCampaign", summary = "Adds alerts to a campaign")
+  ResponseEntity<CampaignView> addAlerts(
       @AuthenticationPrincipal Member person,
       @PathVariable UUID id,
       @RequestHeader(name = KEY, required = false) @Nullable String key,
@@ -88,7 +92,8 @@ final class CampaignController {
   }
 
   @PostMapping("/{id}/sightings")
-  ResponseEntity<Object> addSightings(
+  @Operation(operationId = "addSightingsToCampaign", summary = "Adds sightings to a campaign")
+  ResponseEntity<CampaignView> addSightings(
       @AuthenticationPrincipal Member person,
       @PathVariable UUID id,
       @RequestHeader(name = KEY, required = false) @Nullable String key,
@@ -102,7 +107,8 @@ final class CampaignController {
   }
 
   @PostMapping("/{id}/notes")
-  ResponseEntity<Object> addNote(
+  @Operation(operationId = "addNoteToCampaign", summary = "Adds a note to a campaign")
+  ResponseEntity<CampaignView.NoteView> addNote(
       @AuthenticationPrincipal Member person,
       @PathVariable UUID id,
       @RequestHeader(name = KEY, required = false) @Nullable String key,
@@ -112,6 +118,7 @@ final class CampaignController {
 
   @DeleteMapping("/{id}/alerts/{alert}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
+  @Operation(operationId = "removeAlertFromCampaign", summary = "Takes an alert out of a campaign")
   void removeAlert(
       @AuthenticationPrincipal Member person, @PathVariable UUID id, @PathVariable UUID alert) {
     transactions.executeWithoutResult(status -> following.removeAlert(id, alert, person));
@@ -119,18 +126,21 @@ final class CampaignController {
 
   @DeleteMapping("/{id}/sightings/{sighting}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
+  @Operation(
+      operationId = "removeSightingFromCampaign",
+      summary = "Takes a sighting out of a campaign")
   void removeSighting(
       @AuthenticationPrincipal Member person, @PathVariable UUID id, @PathVariable UUID sighting) {
     transactions.executeWithoutResult(status -> following.removeSighting(id, sighting, person));
   }
 
-  private ResponseEntity<Object> post(
-      Member person, @Nullable String key, String address, Object request, Supplier<Object> work) {
+  private <T> ResponseEntity<T> post(
+      Member person, @Nullable String key, String address, Object request, Supplier<T> work) {
     return idempotency.post(
         person.actor(),
         key,
         "POST /campaigns/" + address,
         request,
-        () -> new Created(null, work.get()));
+        () -> new Created<>(null, work.get()));
   }
 }

@@ -1,5 +1,6 @@
 package org.tocsin.alert.campaigns;
 
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
@@ -38,6 +39,7 @@ final class ShowingCampaigns {
   }
 
   @GetMapping
+  @Operation(operationId = "listCampaigns", summary = "Lists campaigns, the newest first")
   Slice<CampaignView> list(
       @AuthenticationPrincipal Member reader,
       @RequestParam(required = false) @Nullable CampaignState state,
@@ -57,6 +59,7 @@ final class ShowingCampaigns {
 
   /** The whole story on one page. */
   @GetMapping("/{id}")
+  @Operation(operationId = "readCampaign", summary = "Reads the whole story of a campaign")
   ResponseEntity<CampaignView.Page> one(
       @AuthenticationPrincipal Member reader, @PathVariable UUID id) {
     Campaign campaign = found(id);
@@ -73,6 +76,9 @@ final class ShowingCampaigns {
 
   /** All that happened, the oldest first. */
   @GetMapping("/{id}/timeline")
+  @Operation(
+      operationId = "readCampaignTimeline",
+      summary = "Lists all that happened in a campaign, the oldest first")
   Slice<Happening> timeline(
       @AuthenticationPrincipal Member reader,
       @PathVariable UUID id,

@@ -1,5 +1,6 @@
 package org.tocsin.alert.corroborations;
 
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -46,7 +47,10 @@ final class CorroborationController {
   }
 
   @PostMapping("/alerts/{id}/corroborations")
-  ResponseEntity<Object> corroborate(
+  @Operation(
+      operationId = "corroborateAlert",
+      summary = "Says what another organisation found of an alert")
+  ResponseEntity<CorroborationView> corroborate(
       @AuthenticationPrincipal Member person,
       @PathVariable UUID id,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
@@ -56,11 +60,14 @@ final class CorroborationController {
         key,
         "POST /alerts/" + id + "/corroborations",
         request,
-        () -> new Created(null, corroborating.corroborate(id, request, person)));
+        () -> new Created<>(null, corroborating.corroborate(id, request, person)));
   }
 
   /** All that was ever said of an alert, what was superseded included; the newest first. */
   @GetMapping("/alerts/{id}/corroborations")
+  @Operation(
+      operationId = "listCorroborationsOfAlert",
+      summary = "Lists what was said of an alert, the newest first")
   Slice<CorroborationView> ofAlert(
       @AuthenticationPrincipal Member reader,
       @PathVariable UUID id,
@@ -78,6 +85,9 @@ final class CorroborationController {
 
   /** What stands beside all alerts, the newest first: who coordinates looks for contradictions. */
   @GetMapping("/corroborations")
+  @Operation(
+      operationId = "listCorroborations",
+      summary = "Lists what was said of all alerts, the newest first")
   Slice<Beside> all(
       @AuthenticationPrincipal Member reader,
       @RequestParam(required = false) @Nullable Assessment assessment,

@@ -1,5 +1,6 @@
 package org.tocsin.alert.difference;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param fields of the alert, by their paths; only those that differ
  * @param items only those that differ
  */
+@Schema(name = "VersionDifference")
 record Difference(int from, int to, List<FieldChange> fields, List<ItemChange> items) {
 
   Difference {

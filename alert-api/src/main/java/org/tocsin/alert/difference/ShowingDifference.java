@@ -41,7 +41,9 @@ final class ShowingDifference {
    *     else the one before
    */
   @GetMapping
-  @Operation(summary = "What a version says otherwise than an earlier one, field by field")
+  @Operation(
+      operationId = "readDifference",
+      summary = "What a version says otherwise than an earlier one, field by field")
   Difference difference(
       @AuthenticationPrincipal Member reader,
       @PathVariable UUID id,

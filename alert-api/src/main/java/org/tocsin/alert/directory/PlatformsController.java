@@ -1,5 +1,6 @@
 package org.tocsin.alert.directory;
 
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import java.util.List;
 import java.util.Objects;
@@ -35,11 +36,15 @@ final class PlatformsController {
 
   /** All platforms, as far as every member may know them. */
   @GetMapping
+  @Operation(
+      operationId = "listPlatforms",
+      summary = "Lists the platforms of the directory by their names")
   Slice<PlatformName> names() {
     return new Slice<>(platforms.names(), null);
   }
 
   @GetMapping("/{slug}")
+  @Operation(operationId = "readPlatform", summary = "Reads a platform of the directory")
   ResponseEntity<PlatformDocument> read(@PathVariable String slug) {
     PlatformDocument platform =
         platforms.find(slug).orElseThrow(() -> Refusal.notFound("platform"));
@@ -52,6 +57,9 @@ final class PlatformsController {
   }
 
   @PutMapping("/{slug}")
+  @Operation(
+      operationId = "writePlatform",
+      summary = "Makes or changes a platform of the directory")
   ResponseEntity<PlatformDocument> edit(
       @PathVariable String slug,
       @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,

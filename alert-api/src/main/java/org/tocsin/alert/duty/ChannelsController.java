@@ -1,5 +1,6 @@
 package org.tocsin.alert.duty;
 
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -47,6 +48,9 @@ class ChannelsController {
 
   /** All channels, and what became of the last letter to each; no address in full. */
   @GetMapping
+  @Operation(
+      operationId = "listDutyChannels",
+      summary = "Lists the channels that ring the reviewers on duty")
   Slice<ChannelView> list(
       @RequestParam(required = false) @Nullable String cursor,
       @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit) {
@@ -60,6 +64,7 @@ class ChannelsController {
   }
 
   @PutMapping("/{name}")
+  @Operation(operationId = "writeDutyChannel", summary = "Makes or changes a channel that rings")
   ResponseEntity<ChannelView> edit(
       @PathVariable String name,
       @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
@@ -73,7 +78,8 @@ class ChannelsController {
 
   /** Sends a test there; what became of it stands at the channel after some seconds. */
   @PostMapping("/{name}/test")
-  ResponseEntity<Object> tryOut(
+  @Operation(operationId = "testDutyChannel", summary = "Sends a test through a channel")
+  ResponseEntity<EditingChannels.Tried> tryOut(
       @PathVariable String name,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
       @AuthenticationPrincipal Member caller) {
@@ -82,7 +88,7 @@ class ChannelsController {
         key,
         "POST /duty/channels/" + name + "/test",
         "",
-        () -> new Created(null, editing.tryOut(name, caller)));
+        () -> new Created<>(null, editing.tryOut(name, caller)));
   }
 
   /**

@@ -1,5 +1,6 @@
 package org.tocsin.alert.duty;
 
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -51,12 +52,14 @@ class DutyController {
 
   /** Who is on duty now and next, and what keeps rings from being heard. */
   @GetMapping
+  @Operation(operationId = "readDuty", summary = "Says who is on duty now and next")
   ShowingDuty.Duty duty(@AuthenticationPrincipal Member reader) {
     return showing.show(reader);
   }
 
   /** All shifts that are not over, the first to begin first. */
   @GetMapping("/shifts")
+  @Operation(operationId = "listShifts", summary = "Lists the shifts to come")
   Slice<ShiftView> shifts(
       @AuthenticationPrincipal Member reader,
       @RequestParam(required = false) @Nullable String cursor,
@@ -72,7 +75,8 @@ class DutyController {
   }
 
   @PostMapping("/shifts")
-  ResponseEntity<Object> add(
+  @Operation(operationId = "addShift", summary = "Puts somebody on duty")
+  ResponseEntity<ShiftView> add(
       @AuthenticationPrincipal Member caller,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
       @Valid @RequestBody ShiftRequest wanted) {
@@ -81,11 +85,12 @@ class DutyController {
         key,
         "POST /duty/shifts",
         wanted,
-        () -> new Created(null, ShiftView.of(caller, editing.add(wanted, caller))));
+        () -> new Created<>(null, ShiftView.of(caller, editing.add(wanted, caller))));
   }
 
   @DeleteMapping("/shifts/{id}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
+  @Operation(operationId = "removeShift", summary = "Takes a shift away")
   void remove(@AuthenticationPrincipal Member caller, @PathVariable UUID id) {
     editing.remove(id, caller);
   }

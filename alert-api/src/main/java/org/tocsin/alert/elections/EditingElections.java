@@ -1,5 +1,6 @@
 package org.tocsin.alert.elections;
 
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -54,6 +55,7 @@ final class EditingElections {
    * @param cursor {@code next} of the piece before
    */
   @GetMapping
+  @Operation(operationId = "listElections", summary = "Lists the calendar of elections")
   Slice<Election> list(
       @RequestParam(required = false) @Nullable String cursor,
       @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit) {
@@ -67,12 +69,14 @@ final class EditingElections {
   }
 
   @GetMapping("/{slug}")
+  @Operation(operationId = "readElection", summary = "Reads an election")
   ResponseEntity<Election> read(@PathVariable String slug) {
     Election election = elections.find(slug).orElseThrow(() -> Refusal.notFound("election"));
     return answer(HttpStatus.OK, election);
   }
 
   @PutMapping("/{slug}")
+  @Operation(operationId = "writeElection", summary = "Makes or changes an election")
   ResponseEntity<Election> edit(
       @PathVariable String slug,
       @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,

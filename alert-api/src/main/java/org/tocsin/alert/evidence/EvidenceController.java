@@ -1,6 +1,8 @@
 package org.tocsin.alert.evidence;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Size;
@@ -69,10 +71,18 @@ class EvidenceController {
 
   @PostMapping
   @Operation(
+      operationId = "addEvidence",
+      requestBody =
+          @io.swagger.v3.oas.annotations.parameters.RequestBody(
+              required = true,
+              content =
+                  @Content(
+                      mediaType = "application/octet-stream",
+                      schema = @Schema(type = "string", format = "binary"))),
       summary =
           "Adds the file that is the body to an alert; Content-Type names its type, or is"
               + " application/octet-stream")
-  ResponseEntity<Object> add(
+  ResponseEntity<EvidenceView> add(
       @AuthenticationPrincipal Member person,
       @PathVariable UUID id,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
@@ -111,6 +121,7 @@ class EvidenceController {
   }
 
   @GetMapping
+  @Operation(operationId = "listEvidence", summary = "Lists the files of an alert")
   Slice<EvidenceView> list(@AuthenticationPrincipal Member reader, @PathVariable UUID id) {
     opening.open(reader, id, OpeningAlerts.Part.EVIDENCE);
     // at most a hundred
@@ -119,7 +130,9 @@ class EvidenceController {
   }
 
   @GetMapping("/{sha256}")
-  @Operation(summary = "Downloads a file as it came, or by the hash of its copy what goes outward")
+  @Operation(
+      operationId = "downloadEvidence",
+      summary = "Downloads a file as it came, or by the hash of its copy what goes outward")
   ResponseEntity<InputStreamResource> file(
       @AuthenticationPrincipal Member reader, @PathVariable UUID id, @PathVariable String sha256)
       throws IOException {
@@ -138,8 +151,10 @@ class EvidenceController {
   }
 
   @PostMapping("/{sha256}/withdrawal")
-  @Operation(summary = "Withdraws a file: it goes outward no more with the next version")
-  ResponseEntity<Object> withdraw(
+  @Operation(
+      operationId = "withdrawEvidence",
+      summary = "Withdraws a file: it goes outward no more with the next version")
+  ResponseEntity<EvidenceView> withdraw(
       @AuthenticationPrincipal Member person,
       @PathVariable UUID id,
       @PathVariable String sha256,
@@ -153,8 +168,8 @@ class EvidenceController {
         () -> created(person, adding.withdraw(id, sha256, withdrawal.reason(), person)));
   }
 
-  private static Created created(Member person, EvidenceFile file) {
-    return new Created(
+  private static Created<EvidenceView> created(Member person, EvidenceFile file) {
+    return new Created<>(
         URI.create("/api/v1/alerts/" + file.alert() + "/evidence/" + file.sha256()),
         EvidenceView.of(person, file));
   }

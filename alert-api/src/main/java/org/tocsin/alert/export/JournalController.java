@@ -1,5 +1,6 @@
 package org.tocsin.alert.export;
 
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,7 @@ final class JournalController {
    * @param cursor {@code next} of the piece before
    */
   @GetMapping
+  @Operation(operationId = "exportJournal", summary = "Reads the whole journal, piece by piece")
   Piece read(
       @AuthenticationPrincipal Member reader,
       @RequestParam(required = false) @Nullable String cursor,

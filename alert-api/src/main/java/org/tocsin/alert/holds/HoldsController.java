@@ -1,5 +1,6 @@
 package org.tocsin.alert.holds;
 
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -47,6 +48,7 @@ class HoldsController {
 
   /** The newest first. */
   @GetMapping
+  @Operation(operationId = "listHolds", summary = "Lists the holds")
   Slice<Hold> list(
       @RequestParam(defaultValue = "true") boolean standing,
       @RequestParam(required = false) @Nullable String cursor,
@@ -63,12 +65,14 @@ class HoldsController {
   }
 
   @GetMapping("/{id}")
+  @Operation(operationId = "readHold", summary = "Reads a hold")
   Hold read(@PathVariable UUID id) {
     return rows.find(id).orElseThrow(() -> Refusal.notFound("hold"));
   }
 
   @PostMapping
-  ResponseEntity<Object> place(
+  @Operation(operationId = "placeHold", summary = "Stops what goes out")
+  ResponseEntity<Hold> place(
       @AuthenticationPrincipal Member coordinator,
       @RequestHeader(name = KEY, required = false) @Nullable String key,
       @Valid @RequestBody HoldRequest request) {
@@ -80,12 +84,13 @@ class HoldsController {
         () -> {
           Hold placed =
               holds.place(coordinator.actor(), request.scope(), request.of(), request.reason());
-          return new Created(URI.create("/api/v1/holds/" + placed.id()), placed);
+          return new Created<>(URI.create("/api/v1/holds/" + placed.id()), placed);
         });
   }
 
   @PostMapping("/{id}/lifting")
-  ResponseEntity<Object> lift(
+  @Operation(operationId = "liftHold", summary = "Lets go out again what a hold stopped")
+  ResponseEntity<Hold> lift(
       @AuthenticationPrincipal Member coordinator,
       @PathVariable UUID id,
       @RequestHeader(name = KEY, required = false) @Nullable String key,
@@ -95,7 +100,7 @@ class HoldsController {
         key,
         "POST /holds/" + id + "/lifting",
         request,
-        () -> new Created(null, holds.lift(coordinator.actor(), id, request.reason())));
+        () -> new Created<>(null, holds.lift(coordinator.actor(), id, request.reason())));
   }
 
   /**

@@ -1,6 +1,9 @@
 package org.tocsin.alert.intake;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.List;
@@ -27,14 +30,27 @@ final class BatchController {
   }
 
   @PostMapping(consumes = "application/x-ndjson")
-  @Operation(summary = "Takes a file with an alert in JSON on every line")
+  @Operation(
+      operationId = "importAlerts",
+      requestBody =
+          @RequestBody(
+              required = true,
+              content =
+                  @Content(mediaType = "application/x-ndjson", schema = @Schema(type = "string"))),
+      summary = "Takes a file with an alert in JSON on every line")
   Taken lines(@AuthenticationPrincipal Member author, HttpServletRequest request)
       throws IOException {
     return taken(new JsonLines(request.getInputStream(), bodies, settings.rows()), author);
   }
 
   @PostMapping(consumes = "text/csv")
-  @Operation(summary = "Takes a file in CSV with an item on every row")
+  @Operation(
+      operationId = "importAlerts",
+      requestBody =
+          @RequestBody(
+              required = true,
+              content = @Content(mediaType = "text/csv", schema = @Schema(type = "string"))),
+      summary = "Takes a file in CSV with an item on every row")
   Taken csv(@AuthenticationPrincipal Member author, HttpServletRequest request) throws IOException {
     return taken(new CsvAlerts(request.getInputStream(), bodies, settings.rows()), author);
   }

@@ -1,5 +1,6 @@
 package org.tocsin.alert.intake;
 
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import java.net.URI;
 import java.util.UUID;
@@ -34,7 +35,8 @@ final class IntakeController {
   }
 
   @PostMapping
-  ResponseEntity<Object> submit(
+  @Operation(operationId = "submitAlert", summary = "Submits an alert")
+  ResponseEntity<AlertView> submit(
       @AuthenticationPrincipal Member author,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
       @Valid @RequestBody Submission submission) {
@@ -48,7 +50,8 @@ final class IntakeController {
   }
 
   @PostMapping("/{id}/revisions")
-  ResponseEntity<Object> revise(
+  @Operation(operationId = "reviseAlert", summary = "Submits the next version of an alert")
+  ResponseEntity<AlertView> revise(
       @AuthenticationPrincipal Member author,
       @PathVariable UUID id,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
@@ -62,8 +65,8 @@ final class IntakeController {
         revised -> opening.view(author, revised));
   }
 
-  private static ShownAnswer shown(AlertView alert) {
-    return new ShownAnswer(
+  private static ShownAnswer<AlertView> shown(AlertView alert) {
+    return new ShownAnswer<>(
         alert.id(), URI.create("/api/v1/alerts/" + alert.id()), alert, alert.showsClosed());
   }
 }

@@ -1,5 +1,6 @@
 package org.tocsin.alert.intake;
 
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -15,6 +16,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.tocsin.alert.access.Member;
+import org.tocsin.alert.access.Named;
 import org.tocsin.alert.web.Created;
 import org.tocsin.alert.web.Idempotency;
 
@@ -32,7 +34,8 @@ final class ReadersController {
   }
 
   @PostMapping
-  ResponseEntity<Object> name(
+  @Operation(operationId = "nameReaders", summary = "Names who reads an alert besides")
+  ResponseEntity<Named> name(
       @AuthenticationPrincipal Member member,
       @PathVariable UUID id,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
@@ -42,7 +45,7 @@ final class ReadersController {
         key,
         "POST /alerts/" + id + "/readers",
         request,
-        () -> new Created(null, naming.name(id, request, member)));
+        () -> new Created<>(null, naming.name(id, request, member)));
   }
 
   /**

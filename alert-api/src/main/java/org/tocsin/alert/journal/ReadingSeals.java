@@ -1,5 +1,6 @@
 package org.tocsin.alert.journal;
 
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.util.List;
@@ -31,6 +32,7 @@ final class ReadingSeals {
    * @param cursor the number after which to begin; {@code next} of the piece before
    */
   @GetMapping
+  @Operation(operationId = "listSeals", summary = "Lists the signed seals of the journal")
   SealedSlice read(
       @RequestParam(defaultValue = "0") @Min(0) long cursor,
       @RequestParam(defaultValue = "100") @Min(1) @Max(500) int limit) {

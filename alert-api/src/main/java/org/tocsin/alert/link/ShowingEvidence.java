@@ -58,6 +58,9 @@ class ShowingEvidence {
   }
 
   @GetMapping
+  @Operation(
+      operationId = "listEvidenceOfNotice",
+      summary = "Lists the files that the platform was told of")
   Slice<CommonPart.Evidence> list(
       @AuthenticationPrincipal @Nullable Caller caller,
       @PathVariable UUID id,
@@ -70,7 +73,9 @@ class ShowingEvidence {
   }
 
   @GetMapping("/{sha256}")
-  @Operation(summary = "Downloads one file that the platform was told of")
+  @Operation(
+      operationId = "downloadEvidenceOfNotice",
+      summary = "Downloads one file that the platform was told of")
   ResponseEntity<InputStreamResource> file(
       @AuthenticationPrincipal @Nullable Caller caller,
       @PathVariable UUID id,

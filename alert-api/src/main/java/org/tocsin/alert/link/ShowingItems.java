@@ -1,5 +1,6 @@
 package org.tocsin.alert.link;
 
+import io.swagger.v3.oas.annotations.Operation;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -54,6 +55,7 @@ class ShowingItems {
   }
 
   @GetMapping("/api/v1/notices/{id}/items")
+  @Operation(operationId = "listItemsOfNotice", summary = "Lists all items of a notice")
   Slice<PlatformPart.Item> items(
       @AuthenticationPrincipal @Nullable Caller caller,
       @PathVariable UUID id,

@@ -1,5 +1,6 @@
 package org.tocsin.alert.link;
 
+import io.swagger.v3.oas.annotations.Operation;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.http.CacheControl;
@@ -19,6 +20,9 @@ class WebhookKeys {
   }
 
   @GetMapping("/.well-known/tocsin-webhook-keys.json")
+  @Operation(
+      operationId = "listWebhookKeys",
+      summary = "Lists the public keys that webhooks are signed with")
   ResponseEntity<Published> keys() {
     List<Key> published =
         keys.webhook().stream()

@@ -43,8 +43,10 @@ final class LinkController {
   }
 
   @PostMapping
-  @Operation(summary = "Links an alert to an earlier one that it belongs with")
-  ResponseEntity<Object> link(
+  @Operation(
+      operationId = "linkAlert",
+      summary = "Links an alert to an earlier one that it belongs with")
+  ResponseEntity<AlertView> link(
       @AuthenticationPrincipal Member member,
       @PathVariable UUID id,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
@@ -56,13 +58,13 @@ final class LinkController {
         request,
         () -> {
           AlertView shown = linking.link(id, request, member);
-          return new ShownAnswer(id, null, shown, shown.showsClosed());
+          return new ShownAnswer<>(id, null, shown, shown.showsClosed());
         },
         linked -> opening.view(member, linked));
   }
 
   @DeleteMapping("/{earlier}")
-  @Operation(summary = "Takes the link to an earlier alert away")
+  @Operation(operationId = "unlinkAlert", summary = "Takes the link to an earlier alert away")
   ResponseEntity<Void> unlink(
       @AuthenticationPrincipal Member member, @PathVariable UUID id, @PathVariable UUID earlier) {
     transactions.executeWithoutResult(status -> linking.unlink(id, earlier, member));

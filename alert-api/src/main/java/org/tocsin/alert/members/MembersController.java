@@ -48,6 +48,7 @@ final class MembersController {
 
   /** A member sees no organisation whose name is kept to coordinators and itself. */
   @GetMapping("/organisations")
+  @Operation(operationId = "listOrganisations", summary = "Lists the organisations")
   Slice<Organisation> organisations(@AuthenticationPrincipal Member reader) {
     return new Slice<>(
         members.organisations().stream()
@@ -57,7 +58,8 @@ final class MembersController {
   }
 
   @PostMapping("/organisations")
-  ResponseEntity<Object> addOrganisation(
+  @Operation(operationId = "addOrganisation", summary = "Adds an organisation")
+  ResponseEntity<Organisation> addOrganisation(
       @AuthenticationPrincipal Member caller,
       @RequestHeader(name = KEY, required = false) @Nullable String key,
       @Valid @RequestBody OrganisationDetails request) {
@@ -68,11 +70,12 @@ final class MembersController {
         request,
         () -> {
           Organisation added = members.organisation(caller.actor(), request);
-          return new Created(URI.create("/api/v1/organisations/" + added.id()), added);
+          return new Created<>(URI.create("/api/v1/organisations/" + added.id()), added);
         });
   }
 
   @GetMapping("/organisations/{id}")
+  @Operation(operationId = "readOrganisation", summary = "Reads an organisation")
   ResponseEntity<Organisation> organisation(
       @AuthenticationPrincipal Member reader, @PathVariable UUID id) {
     return answer(
@@ -83,6 +86,7 @@ final class MembersController {
   }
 
   @PutMapping("/organisations/{id}")
+  @Operation(operationId = "changeOrganisation", summary = "Changes an organisation")
   ResponseEntity<Organisation> changeOrganisation(
       @AuthenticationPrincipal Member caller,
       @PathVariable UUID id,
@@ -92,6 +96,7 @@ final class MembersController {
   }
 
   @GetMapping("/organisations/{id}/people")
+  @Operation(operationId = "listPeople", summary = "Lists the people of an organisation")
   Slice<Person> people(@AuthenticationPrincipal Member reader, @PathVariable UUID id) {
     return new Slice<>(
         members.people(id).stream()
@@ -102,7 +107,8 @@ final class MembersController {
   }
 
   @PostMapping("/organisations/{id}/people")
-  ResponseEntity<Object> addPerson(
+  @Operation(operationId = "addPerson", summary = "Adds a person to an organisation")
+  ResponseEntity<Person> addPerson(
       @AuthenticationPrincipal Member caller,
       @PathVariable UUID id,
       @RequestHeader(name = KEY, required = false) @Nullable String key,
@@ -114,11 +120,12 @@ final class MembersController {
         request,
         () -> {
           Person added = members.person(caller.actor(), id, request);
-          return new Created(URI.create("/api/v1/people/" + added.id()), added);
+          return new Created<>(URI.create("/api/v1/people/" + added.id()), added);
         });
   }
 
   @GetMapping("/people/{id}")
+  @Operation(operationId = "readPerson", summary = "Reads a person")
   ResponseEntity<Person> person(@AuthenticationPrincipal Member reader, @PathVariable UUID id) {
     return answer(
         members
@@ -129,6 +136,7 @@ final class MembersController {
   }
 
   @PutMapping("/people/{id}")
+  @Operation(operationId = "changePerson", summary = "Changes a person")
   ResponseEntity<Person> changePerson(
       @AuthenticationPrincipal Member caller,
       @PathVariable UUID id,
@@ -138,8 +146,10 @@ final class MembersController {
   }
 
   @PostMapping("/people/{id}/confirmation")
-  @Operation(summary = "Says that a person whom another coordinator let in is a person apart")
-  ResponseEntity<Object> confirm(
+  @Operation(
+      operationId = "confirmPerson",
+      summary = "Says that a person whom another coordinator let in is a person apart")
+  ResponseEntity<Person> confirm(
       @AuthenticationPrincipal Member caller,
       @PathVariable UUID id,
       @RequestHeader(name = KEY, required = false) @Nullable String key) {
@@ -148,12 +158,15 @@ final class MembersController {
         key,
         "POST /people/" + id + "/confirmation",
         "",
-        () -> new Created(null, confirming.confirm(caller, id)));
+        () -> new Created<>(null, confirming.confirm(caller, id)));
   }
 
   /** The token is answered this once; a repetition of the request gives it another secret. */
   @PostMapping("/people/{id}/tokens")
-  ResponseEntity<Object> addPersonToken(
+  @Operation(
+      operationId = "makeTokenForPerson",
+      summary = "Makes a token for a person; it is shown this once")
+  ResponseEntity<NewToken> addPersonToken(
       @AuthenticationPrincipal Member caller,
       @PathVariable UUID id,
       @RequestHeader(name = KEY, required = false) @Nullable String key,
@@ -168,7 +181,10 @@ final class MembersController {
 
   /** The token is answered this once; a repetition of the request gives it another secret. */
   @PostMapping("/platforms/{slug}/tokens")
-  ResponseEntity<Object> addPlatformToken(
+  @Operation(
+      operationId = "makeTokenForPlatform",
+      summary = "Makes a token for a platform; it is shown this once")
+  ResponseEntity<NewToken> addPlatformToken(
       @AuthenticationPrincipal Member caller,
       @PathVariable String slug,
       @RequestHeader(name = KEY, required = false) @Nullable String key) {
@@ -181,11 +197,12 @@ final class MembersController {
 
   @DeleteMapping("/tokens/{id}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
+  @Operation(operationId = "revokeToken", summary = "Revokes any token")
   void revoke(@AuthenticationPrincipal Member caller, @PathVariable UUID id) {
     members.revoke(caller.actor(), id);
   }
 
-  private ResponseEntity<Object> token(
+  private ResponseEntity<NewToken> token(
       Member caller, @Nullable String key, String operation, Supplier<NewToken> work) {
     return idempotency.postSecret(
         caller.actor(),
@@ -193,7 +210,7 @@ final class MembersController {
         operation,
         () -> {
           NewToken token = work.get();
-          return new SecretAnswer(token.id(), token);
+          return new SecretAnswer<>(token.id(), token);
         },
         id -> members.renewed(caller.actor(), id));
   }

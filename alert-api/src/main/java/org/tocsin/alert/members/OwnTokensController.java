@@ -1,5 +1,6 @@
 package org.tocsin.alert.members;
 
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -37,13 +38,17 @@ final class OwnTokensController {
   }
 
   @GetMapping
+  @Operation(operationId = "listOwnTokens", summary = "Lists your own tokens")
   Slice<OwnToken> tokens(@AuthenticationPrincipal Member owner) {
     return new Slice<>(tokens.of(owner), null);
   }
 
   /** The token is answered this once; a repetition of the request gives it another secret. */
   @PostMapping
-  ResponseEntity<Object> make(
+  @Operation(
+      operationId = "makeOwnToken",
+      summary = "Makes a token for yourself; it is shown this once")
+  ResponseEntity<NewToken> make(
       @AuthenticationPrincipal Member owner,
       Authenticated by,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
@@ -54,13 +59,14 @@ final class OwnTokensController {
         "POST /me/tokens\n" + wanted,
         () -> {
           NewToken token = tokens.make(owner, by, wanted);
-          return new SecretAnswer(token.id(), token);
+          return new SecretAnswer<>(token.id(), token);
         },
         id -> members.renewed(owner.actor(), id));
   }
 
   @DeleteMapping("/{id}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
+  @Operation(operationId = "revokeOwnToken", summary = "Revokes a token of your own")
   void revoke(@AuthenticationPrincipal Member owner, @PathVariable UUID id) {
     tokens.revoke(owner, id);
   }

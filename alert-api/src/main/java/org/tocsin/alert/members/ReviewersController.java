@@ -1,5 +1,6 @@
 package org.tocsin.alert.members;
 
+import io.swagger.v3.oas.annotations.Operation;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -20,6 +21,7 @@ final class ReviewersController {
   }
 
   @GetMapping("/api/v1/reviewers")
+  @Operation(operationId = "listReviewers", summary = "Lists the reviewers whom an alert can name")
   Slice<Reviewer> reviewers(@AuthenticationPrincipal Member reader) {
     return new Slice<>(
         jdbc.sql(

@@ -1,5 +1,6 @@
 package org.tocsin.alert.members;
 
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -43,7 +44,10 @@ final class SuspensionController {
   }
 
   @PostMapping("/people/{id}/suspension")
-  ResponseEntity<Object> suspendPerson(
+  @Operation(
+      operationId = "suspendPerson",
+      summary = "Suspends a person, and holds what they wrote")
+  ResponseEntity<Person> suspendPerson(
       @AuthenticationPrincipal Member caller,
       @PathVariable UUID id,
       @RequestHeader(name = KEY, required = false) @Nullable String key,
@@ -53,17 +57,21 @@ final class SuspensionController {
         key,
         "POST /people/" + id + "/suspension",
         request,
-        () -> new Created(null, suspending.suspendPerson(caller.actor(), id, request.reason())));
+        () -> new Created<>(null, suspending.suspendPerson(caller.actor(), id, request.reason())));
   }
 
   @DeleteMapping("/people/{id}/suspension")
   @ResponseStatus(HttpStatus.NO_CONTENT)
+  @Operation(operationId = "reinstatePerson", summary = "Ends the suspension of a person")
   void reinstatePerson(@AuthenticationPrincipal Member caller, @PathVariable UUID id) {
     suspending.reinstatePerson(caller.actor(), id);
   }
 
   @PostMapping("/organisations/{id}/suspension")
-  ResponseEntity<Object> suspendOrganisation(
+  @Operation(
+      operationId = "suspendOrganisation",
+      summary = "Suspends an organisation, and holds what it wrote")
+  ResponseEntity<Organisation> suspendOrganisation(
       @AuthenticationPrincipal Member caller,
       @PathVariable UUID id,
       @RequestHeader(name = KEY, required = false) @Nullable String key,
@@ -74,17 +82,23 @@ final class SuspensionController {
         "POST /organisations/" + id + "/suspension",
         request,
         () ->
-            new Created(
+            new Created<>(
                 null, suspending.suspendOrganisation(caller.actor(), id, request.reason())));
   }
 
   @DeleteMapping("/organisations/{id}/suspension")
   @ResponseStatus(HttpStatus.NO_CONTENT)
+  @Operation(
+      operationId = "reinstateOrganisation",
+      summary = "Ends the suspension of an organisation")
   void reinstateOrganisation(@AuthenticationPrincipal Member caller, @PathVariable UUID id) {
     suspending.reinstateOrganisation(caller.actor(), id);
   }
 
   @GetMapping("/people/{id}/recent")
+  @Operation(
+      operationId = "listRecentActsOfPerson",
+      summary = "Lists what a person did within the last 72 hours")
   Slice<Recent.Act> recentOfPerson(
       @PathVariable UUID id,
       @RequestParam(required = false) @Nullable String cursor,
@@ -93,6 +107,9 @@ final class SuspensionController {
   }
 
   @GetMapping("/organisations/{id}/recent")
+  @Operation(
+      operationId = "listRecentActsOfOrganisation",
+      summary = "Lists what the people of an organisation did within the last 72 hours")
   Slice<Recent.Act> recentOfOrganisation(
       @PathVariable UUID id,
       @RequestParam(required = false) @Nullable String cursor,

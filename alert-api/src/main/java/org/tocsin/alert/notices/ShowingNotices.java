@@ -1,6 +1,7 @@
 package org.tocsin.alert.notices;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.util.List;
@@ -43,6 +44,7 @@ class ShowingNotices {
   }
 
   @GetMapping
+  @Operation(operationId = "listNotices", summary = "Lists the notices that you may read")
   Slice<Notice> list(
       @AuthenticationPrincipal Caller caller,
       @RequestParam(required = false) @Nullable String platform,
@@ -59,6 +61,9 @@ class ShowingNotices {
   }
 
   @GetMapping("/{id}")
+  @Operation(
+      operationId = "readNotice",
+      summary = "Reads a notice with its deliveries, acknowledgements and decisions")
   Whole one(@AuthenticationPrincipal Caller caller, @PathVariable UUID id) {
     Notice notice = notices.find(id, caller).orElseThrow(() -> Refusal.notFound("notice"));
     Whole whole =

@@ -1,5 +1,6 @@
 package org.tocsin.alert.outcomes;
 
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.util.List;
@@ -27,6 +28,7 @@ class ShowingOperations {
 
   /** What is known of the way to each contact. */
   @GetMapping("/lanes")
+  @Operation(operationId = "listLanes", summary = "Lists the lanes of deliveries and how they go")
   Slice<Lanes.Lane> lanes(
       @RequestParam(required = false) @Nullable UUID cursor,
       @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit) {
@@ -35,6 +37,9 @@ class ShowingOperations {
 
   /** Records that a service could not read and passed over, the newest first. */
   @GetMapping("/unprocessable")
+  @Operation(
+      operationId = "listUnprocessable",
+      summary = "Lists what arrived and could not be read")
   Slice<Unprocessable> unprocessable(
       @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit) {
     List<Unprocessable> newest = unprocessable.newest(limit);

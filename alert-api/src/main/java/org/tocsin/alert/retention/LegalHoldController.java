@@ -1,5 +1,6 @@
 package org.tocsin.alert.retention;
 
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -48,6 +49,7 @@ final class LegalHoldController {
   }
 
   @GetMapping
+  @Operation(operationId = "listLegalHolds", summary = "Lists the legal holds")
   Slice<LegalHold> list(
       @RequestParam(required = false) @Nullable String cursor,
       @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit) {
@@ -58,7 +60,8 @@ final class LegalHoldController {
   }
 
   @PostMapping
-  ResponseEntity<Object> place(
+  @Operation(operationId = "placeLegalHold", summary = "Keeps an alert or an election from erasure")
+  ResponseEntity<LegalHold> place(
       @AuthenticationPrincipal Member person,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
       @Valid @RequestBody Wanted wanted) {
@@ -67,11 +70,12 @@ final class LegalHoldController {
         key,
         "POST /legal-holds",
         wanted,
-        () -> new Created(null, place(wanted, person)));
+        () -> new Created<>(null, place(wanted, person)));
   }
 
   @PostMapping("/{id}/lifting")
-  ResponseEntity<Object> lift(
+  @Operation(operationId = "liftLegalHold", summary = "Lets be erased again what a legal hold kept")
+  ResponseEntity<LegalHold> lift(
       @AuthenticationPrincipal Member person,
       @PathVariable UUID id,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
@@ -81,7 +85,7 @@ final class LegalHoldController {
         key,
         "POST /legal-holds/" + id + "/lifting",
         lifting,
-        () -> new Created(null, lift(id, lifting, person)));
+        () -> new Created<>(null, lift(id, lifting, person)));
   }
 
   private LegalHold place(Wanted wanted, Member person) {

@@ -1,5 +1,6 @@
 package org.tocsin.alert.retention;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -22,7 +23,8 @@ record PersonAnswer(
     List<String> alerts,
     Map<String, Integer> kept,
     List<FoundFile> files,
-    @Nullable Object export) {
+    @Schema(description = "A list of texts and what holds each; of a member, lists by their place")
+        @Nullable Object export) {
 
   @Override
   public String toString() {

@@ -31,19 +31,21 @@ final class PersonRequestController {
 
   /** Neither the request nor its answer is kept: a repetition looks, or erases, again. */
   @PostMapping
-  @Operation(summary = "Finds, exports or erases what is held about a person")
-  ResponseEntity<Object> ask(
+  @Operation(
+      operationId = "askAboutPerson",
+      summary = "Finds, exports or erases what is held about a person")
+  ResponseEntity<PersonAnswer> ask(
       @AuthenticationPrincipal Member person,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
       @Valid @RequestBody PersonRequest asked) {
     asked.check();
     UUID request = UUID.randomUUID();
-    ResponseEntity<Object> answer =
+    ResponseEntity<PersonAnswer> answer =
         idempotency.postSecret(
             person.actor(),
             key,
             "POST /person-requests " + asked.act(),
-            () -> new SecretAnswer(request, requests.answer(asked, request, person)),
+            () -> new SecretAnswer<>(request, requests.answer(asked, request, person)),
             first -> requests.answer(asked, first, person));
     return ResponseEntity.status(answer.getStatusCode())
         .headers(answer.getHeaders())

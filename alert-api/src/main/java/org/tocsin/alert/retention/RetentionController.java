@@ -66,14 +66,18 @@ final class RetentionController {
   }
 
   @GetMapping("/retention/due")
-  @Operation(summary = "Says what a run would erase now, and changes nothing")
+  @Operation(
+      operationId = "readRetentionDue",
+      summary = "Says what a run would erase now, and changes nothing")
   Due due() {
     return retaining.due();
   }
 
   @PostMapping("/retention/runs")
-  @Operation(summary = "Asks for a run, which begins within seconds; its address tells its end")
-  ResponseEntity<Object> run(
+  @Operation(
+      operationId = "runRetention",
+      summary = "Asks for a run, which begins within seconds; its address tells its end")
+  ResponseEntity<RetentionRuns.Run> run(
       @AuthenticationPrincipal Member person,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
     return idempotency.post(
@@ -84,23 +88,30 @@ final class RetentionController {
         () -> {
           UUID id = UUID.randomUUID();
           runs.ask(id, person.actor(), clock.instant());
-          return new Created(
+          return new Created<>(
               URI.create("/api/v1/retention/runs/" + id), runs.find(id).orElseThrow());
         });
   }
 
   @GetMapping("/retention/runs/{id}")
+  @Operation(operationId = "readRetentionRun", summary = "Says what a run came to")
   RetentionRuns.Run one(@PathVariable UUID id) {
     return runs.find(id).orElseThrow(() -> Refusal.notFound("run"));
   }
 
   @GetMapping("/elections/{slug}/retention")
+  @Operation(
+      operationId = "readElectionRetention",
+      summary = "Reads how long fields of one election are kept")
   ResponseEntity<Periods> read(@PathVariable String slug) {
     refuseUnknown(slug);
     return answer(periods.find(slug).orElse(new ElectionPeriods.Kept(0, Periods.AS_SET)));
   }
 
   @PutMapping("/elections/{slug}/retention")
+  @Operation(
+      operationId = "writeElectionRetention",
+      summary = "Sets how long fields of one election are kept")
   ResponseEntity<Periods> edit(
       @AuthenticationPrincipal Member person,
       @PathVariable String slug,

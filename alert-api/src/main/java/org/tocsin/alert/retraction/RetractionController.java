@@ -1,5 +1,6 @@
 package org.tocsin.alert.retraction;
 
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
@@ -32,7 +33,10 @@ final class RetractionController {
   }
 
   @PostMapping
-  ResponseEntity<Object> retract(
+  @Operation(
+      operationId = "retractAlert",
+      summary = "Ends an alert and tells everyone who was told")
+  ResponseEntity<RetractingAlerts.Retracted> retract(
       @AuthenticationPrincipal Member person,
       @PathVariable UUID id,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
@@ -42,7 +46,7 @@ final class RetractionController {
         key,
         "POST /alerts/" + id + "/retraction",
         request,
-        () -> new Created(null, retracting.retract(id, request.reason(), person)));
+        () -> new Created<>(null, retracting.retract(id, request.reason(), person)));
   }
 
   /**

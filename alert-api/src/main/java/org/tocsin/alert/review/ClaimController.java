@@ -1,5 +1,6 @@
 package org.tocsin.alert.review;
 
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
@@ -17,6 +18,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.tocsin.alert.access.Member;
+import org.tocsin.alert.alerts.Claim;
 import org.tocsin.alert.web.Created;
 import org.tocsin.alert.web.Idempotency;
 
@@ -34,7 +36,8 @@ final class ClaimController {
   }
 
   @PostMapping
-  ResponseEntity<Object> claim(
+  @Operation(operationId = "claimAlert", summary = "Claims an alert for your review")
+  ResponseEntity<Claim.ClaimView> claim(
       @AuthenticationPrincipal Member reviewer,
       @PathVariable UUID id,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
@@ -44,11 +47,12 @@ final class ClaimController {
         key,
         "POST /alerts/" + id + "/claims",
         request,
-        () -> new Created(null, claiming.claim(id, request, reviewer)));
+        () -> new Created<>(null, claiming.claim(id, request, reviewer)));
   }
 
   @DeleteMapping
   @ResponseStatus(HttpStatus.NO_CONTENT)
+  @Operation(operationId = "releaseAlert", summary = "Releases an alert that was claimed")
   void release(@AuthenticationPrincipal Member person, @PathVariable UUID id) {
     claiming.release(id, person);
   }

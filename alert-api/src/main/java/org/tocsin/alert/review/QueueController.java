@@ -1,5 +1,6 @@
 package org.tocsin.alert.review;
 
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Instant;
@@ -29,6 +30,9 @@ final class QueueController {
 
   /** What this reviewer may review, the most pressing first. */
   @GetMapping
+  @Operation(
+      operationId = "readReviewQueue",
+      summary = "Lists what waits for a review, the most pressing first")
   Slice<Waiting> queue(
       @AuthenticationPrincipal Member reviewer,
       @RequestParam(required = false) @Nullable String election,

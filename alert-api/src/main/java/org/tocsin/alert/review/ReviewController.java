@@ -1,5 +1,6 @@
 package org.tocsin.alert.review;
 
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,8 @@ final class ReviewController {
   }
 
   @PostMapping
-  ResponseEntity<Object> review(
+  @Operation(operationId = "reviewAlert", summary = "Approves, returns or declines a version")
+  ResponseEntity<Verdicts.Reviewed> review(
       @AuthenticationPrincipal Member reviewer,
       @PathVariable UUID id,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
@@ -39,6 +41,6 @@ final class ReviewController {
         key,
         "POST /alerts/" + id + "/reviews",
         request,
-        () -> new Created(null, reviewing.review(id, request, reviewer)));
+        () -> new Created<>(null, reviewing.review(id, request, reviewer)));
   }
 }

@@ -1,5 +1,6 @@
 package org.tocsin.alert.review;
 
+import io.swagger.v3.oas.annotations.Operation;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -35,6 +36,9 @@ final class ReviewStatisticsController {
 
   /** Of the last 30 days, unless it is said otherwise. */
   @GetMapping
+  @Operation(
+      operationId = "readReviewStatistics",
+      summary = "Says which organisation reviewed which")
   WhoReviewedWhom whoReviewedWhom(
       @AuthenticationPrincipal Member reader,
       @RequestParam(required = false) @Nullable Instant from,

@@ -1,5 +1,6 @@
 package org.tocsin.alert.sightings;
 
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -57,7 +58,8 @@ final class SightingController {
 
   /** Writes one down; an address of the last 30 days answers the sighting that is there. */
   @PostMapping
-  ResponseEntity<Object> add(
+  @Operation(operationId = "addSighting", summary = "Pools a sighting")
+  ResponseEntity<Pooled> add(
       @AuthenticationPrincipal Member person,
       @RequestHeader(name = KEY, required = false) @Nullable String key,
       @Valid @RequestBody SightingRequest request) {
@@ -68,12 +70,13 @@ final class SightingController {
         request,
         () -> {
           Pooled pooled = pooling.add(request, person);
-          return new Created(URI.create("/api/v1/sightings/" + pooled.sighting().id()), pooled);
+          return new Created<>(URI.create("/api/v1/sightings/" + pooled.sighting().id()), pooled);
         });
   }
 
   @PostMapping("/{id}/seen")
-  ResponseEntity<Object> seen(
+  @Operation(operationId = "seeSightingToo", summary = "Says that you saw it too")
+  ResponseEntity<SightingView> seen(
       @AuthenticationPrincipal Member person,
       @PathVariable UUID id,
       @RequestHeader(name = KEY, required = false) @Nullable String key,
@@ -83,11 +86,12 @@ final class SightingController {
         key,
         "POST /sightings/" + id + "/seen",
         request,
-        () -> new Created(null, pooling.seen(id, request, person)));
+        () -> new Created<>(null, pooling.seen(id, request, person)));
   }
 
   @PostMapping("/{id}/withdrawal")
-  ResponseEntity<Object> withdraw(
+  @Operation(operationId = "withdrawSighting", summary = "Withdraws a sighting")
+  ResponseEntity<SightingView> withdraw(
       @AuthenticationPrincipal Member person,
       @PathVariable UUID id,
       @RequestHeader(name = KEY, required = false) @Nullable String key,
@@ -97,7 +101,7 @@ final class SightingController {
         key,
         "POST /sightings/" + id + "/withdrawal",
         request,
-        () -> new Created(null, pooling.withdraw(id, request.reason(), person)));
+        () -> new Created<>(null, pooling.withdraw(id, request.reason(), person)));
   }
 
   /**
@@ -106,7 +110,8 @@ final class SightingController {
    * @param body an alert as POST /alerts takes it, with sightings in place of items
    */
   @PostMapping("/promotion")
-  ResponseEntity<Object> promote(
+  @Operation(operationId = "promoteSightings", summary = "Makes one alert of sightings")
+  ResponseEntity<AlertView> promote(
       @AuthenticationPrincipal Member author,
       @RequestHeader(name = KEY, required = false) @Nullable String key,
       @RequestBody ObjectNode body) {
@@ -117,7 +122,7 @@ final class SightingController {
         body,
         () -> {
           AlertView alert = promoting.promote(body, author);
-          return new ShownAnswer(
+          return new ShownAnswer<>(
               alert.id(), URI.create("/api/v1/alerts/" + alert.id()), alert, alert.showsClosed());
         },
         made -> opening.view(author, made));
@@ -125,6 +130,7 @@ final class SightingController {
 
   /** Those that were not withdrawn, the newest first. */
   @GetMapping
+  @Operation(operationId = "listSightings", summary = "Lists sightings, the newest first")
   Slice<SightingView> list(
       @AuthenticationPrincipal Member reader,
       @RequestParam(required = false) @Size(min = 1, max = 200) @Nullable String q,
@@ -155,6 +161,7 @@ final class SightingController {
   }
 
   @GetMapping("/{id}")
+  @Operation(operationId = "readSighting", summary = "Reads a sighting")
   SightingView one(@AuthenticationPrincipal Member reader, @PathVariable UUID id) {
     return SightingView.of(
         reader, sightings.find(reader, id).orElseThrow(() -> Refusal.notFound("sighting")));

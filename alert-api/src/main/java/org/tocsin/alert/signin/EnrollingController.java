@@ -1,5 +1,6 @@
 package org.tocsin.alert.signin;
 
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import java.util.List;
@@ -29,6 +30,7 @@ final class EnrollingController {
   }
 
   @PostMapping("/totp")
+  @Operation(operationId = "beginTotp", summary = "Begins to set up an authenticator app")
   ResponseEntity<Enrolling.Secret> begin(
       @AuthenticationPrincipal Member member, Authenticated caller) {
     return ResponseEntity.status(HttpStatus.CREATED)
@@ -37,6 +39,9 @@ final class EnrollingController {
   }
 
   @PostMapping("/totp/confirmation")
+  @Operation(
+      operationId = "confirmTotp",
+      summary = "Confirms an authenticator app by its first code")
   ResponseEntity<RecoveryCodes> confirm(
       @AuthenticationPrincipal Member member,
       Authenticated caller,
@@ -52,6 +57,7 @@ final class EnrollingController {
   }
 
   @PostMapping("/recovery-codes")
+  @Operation(operationId = "makeRecoveryCodes", summary = "Makes new recovery codes")
   ResponseEntity<RecoveryCodes> codes(
       @AuthenticationPrincipal Member member, HttpServletRequest request) {
     return ResponseEntity.status(HttpStatus.CREATED)

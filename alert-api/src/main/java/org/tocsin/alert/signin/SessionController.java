@@ -1,5 +1,6 @@
 package org.tocsin.alert.signin;
 
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -58,12 +59,14 @@ final class SessionController {
 
   /** Who calls, what this very call could do, and what a change by cookie has to bring along. */
   @GetMapping("/session")
+  @Operation(operationId = "readSession", summary = "Says who calls, and what this call could do")
   WhoAmI whoAmI(Authenticated caller, HttpServletRequest request) {
     return WhoAmI.of(caller, SessionCookie.csrfTokenOf(request).orElse(null));
   }
 
   /** The first factor. What comes next is in the answer. */
   @PostMapping("/session")
+  @Operation(operationId = "signIn", summary = "Signs in with a password, the first factor")
   ResponseEntity<Begun> signIn(
       @Valid @RequestBody Credentials credentials,
       @RequestHeader(name = HttpHeaders.USER_AGENT, required = false) @Nullable String agent,
@@ -77,6 +80,9 @@ final class SessionController {
 
   /** Begins with an invitation and a password of one's own. */
   @PostMapping("/session/invitation")
+  @Operation(
+      operationId = "acceptInvitation",
+      summary = "Signs in with an invitation and a password of your own")
   ResponseEntity<Begun> accept(
       @Valid @RequestBody Acceptance acceptance,
       @RequestHeader(name = HttpHeaders.USER_AGENT, required = false) @Nullable String agent,
@@ -90,6 +96,7 @@ final class SessionController {
 
   /** An app's code or a recovery code: the second factor, at first and whenever it is stale. */
   @PostMapping("/session/second-factor")
+  @Operation(operationId = "showSecondFactor", summary = "Shows the second factor")
   ResponseEntity<Begun> second(
       @AuthenticationPrincipal Member member,
       Authenticated caller,
@@ -100,6 +107,7 @@ final class SessionController {
   }
 
   @DeleteMapping("/session")
+  @Operation(operationId = "signOut", summary = "Ends the session")
   ResponseEntity<Void> signOut(
       @AuthenticationPrincipal Member member, Authenticated caller, HttpServletRequest request) {
     Means.BySession session = Personal.session(caller);
@@ -110,12 +118,14 @@ final class SessionController {
   }
 
   @GetMapping("/me/sessions")
+  @Operation(operationId = "listOwnSessions", summary = "Lists your open sessions")
   Slice<Sessions.Open> sessions(@AuthenticationPrincipal Member member) {
     return new Slice<>(sessions.of(member.person()), null);
   }
 
   @DeleteMapping("/me/sessions/{id}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
+  @Operation(operationId = "endOwnSession", summary = "Ends one of your sessions")
   void end(@AuthenticationPrincipal Member member, @PathVariable UUID id) {
     if (!sessions.end(member.person(), id)) {
       throw Refusal.notFound("session");
@@ -124,6 +134,7 @@ final class SessionController {
 
   @PostMapping("/me/password")
   @ResponseStatus(HttpStatus.NO_CONTENT)
+  @Operation(operationId = "changePassword", summary = "Changes your password")
   void changePassword(
       @AuthenticationPrincipal Member member,
       Authenticated caller,
@@ -134,7 +145,10 @@ final class SessionController {
 
   /** The code is answered this once; a repetition of the request gives another. */
   @PostMapping("/people/{id}/invitation")
-  ResponseEntity<Object> invite(
+  @Operation(
+      operationId = "invitePerson",
+      summary = "Makes an invitation for a person; it is shown this once")
+  ResponseEntity<Inviting.Invitation> invite(
       @AuthenticationPrincipal Member coordinator,
       @PathVariable UUID id,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
@@ -142,7 +156,7 @@ final class SessionController {
         coordinator.actor(),
         key,
         "POST /people/" + id + "/invitation",
-        () -> new SecretAnswer(id, inviting.invite(coordinator.actor(), id)),
+        () -> new SecretAnswer<>(id, inviting.invite(coordinator.actor(), id)),
         person -> inviting.invite(coordinator.actor(), person));
   }
 

@@ -9,4 +9,4 @@ import org.jspecify.annotations.Nullable;
  * @param location where it is read; null where it has no address of its own
  * @param thing written as JSON
  */
-public record Created(@Nullable URI location, Object thing) {}
+public record Created<T>(@Nullable URI location, T thing) {}

@@ -58,12 +58,16 @@ public class Idempotency {
    * @param key null where the client sent none
    * @param operation method and address, so that a key is not taken for one of another request
    */
-  public ResponseEntity<Object> post(
-      String caller, @Nullable String key, String operation, Object body, Supplier<Created> work) {
+  public <T> ResponseEntity<T> post(
+      String caller,
+      @Nullable String key,
+      String operation,
+      Object body,
+      Supplier<Created<T>> work) {
     return transactions.execute(
         status -> {
           if (key == null) {
-            Created created = work.get();
+            Created<T> created = work.get();
             return answer(created.location(), created.thing());
           }
           checkKey(key);
@@ -81,12 +85,12 @@ public class Idempotency {
    *
    * @param again makes another secret for the thing of that id
    */
-  public ResponseEntity<Object> postSecret(
+  public <T> ResponseEntity<T> postSecret(
       String caller,
       @Nullable String key,
       String operation,
-      Supplier<SecretAnswer> work,
-      Function<UUID, Object> again) {
+      Supplier<SecretAnswer<T>> work,
+      Function<UUID, T> again) {
     return transactions.execute(
         status -> {
           if (key == null) {
@@ -95,7 +99,7 @@ public class Idempotency {
           checkKey(key);
           String hash = Sha256.hex(operation);
           if (insert(caller, key, hash)) {
-            SecretAnswer made = work.get();
+            SecretAnswer<T> made = work.get();
             keep(caller, key, made.id().toString(), null);
             return answer(null, made.shown());
           }
@@ -110,39 +114,41 @@ public class Idempotency {
    *
    * @param again shows the thing of that id, or refuses to
    */
-  public ResponseEntity<Object> postShown(
+  public <T> ResponseEntity<T> postShown(
       String caller,
       @Nullable String key,
       String operation,
       Object body,
-      Supplier<ShownAnswer> work,
-      Function<UUID, Object> again) {
+      Supplier<ShownAnswer<T>> work,
+      Function<UUID, T> again) {
     return transactions.execute(
         status -> {
           if (key == null) {
-            ShownAnswer made = work.get();
+            ShownAnswer<T> made = work.get();
             return answer(made.location(), made.thing());
           }
           checkKey(key);
           String hash = Sha256.hex(operation + "\n" + json.writeValueAsString(body));
           if (insert(caller, key, hash)) {
-            ShownAnswer made = work.get();
+            ShownAnswer<T> made = work.get();
             String text = json.writeValueAsString(made.thing());
             keep(
                 caller,
                 key,
                 made.closed() ? json.writeValueAsString(only(made)) : text,
                 made.location());
-            return answer(made.location(), new RawValue(text));
+            return asWritten(made.location(), text);
           }
           Kept kept = kept(caller, key, hash);
           JsonNode first = json.readTree(kept.answer());
-          Object now = again.apply(UUID.fromString(first.path("id").asString()));
-          return answer(address(kept), first.size() == 1 ? now : new RawValue(kept.answer()));
+          T now = again.apply(UUID.fromString(first.path("id").asString()));
+          return first.size() == 1
+              ? answer(address(kept), now)
+              : asWritten(address(kept), kept.answer());
         });
   }
 
-  private static Map<String, UUID> only(ShownAnswer made) {
+  private static Map<String, UUID> only(ShownAnswer<?> made) {
     return Map.of("id", made.id());
   }
 
@@ -178,15 +184,15 @@ public class Idempotency {
         == 1;
   }
 
-  private ResponseEntity<Object> first(String caller, String key, Created created) {
+  private <T> ResponseEntity<T> first(String caller, String key, Created<T> created) {
     String text = json.writeValueAsString(created.thing());
     keep(caller, key, text, created.location());
-    return answer(created.location(), new RawValue(text));
+    return asWritten(created.location(), text);
   }
 
-  private ResponseEntity<Object> again(String caller, String key, String hash) {
+  private <T> ResponseEntity<T> again(String caller, String key, String hash) {
     Kept kept = kept(caller, key, hash);
-    return answer(address(kept), new RawValue(kept.answer()));
+    return asWritten(address(kept), kept.answer());
   }
 
   private static @Nullable URI address(Kept kept) {
@@ -226,7 +232,16 @@ public class Idempotency {
     return kept;
   }
 
-  private static ResponseEntity<Object> answer(@Nullable URI location, Object thing) {
+  /**
+   * The kept text is the declared thing as it was written; to read it again, only to write it once
+   * more, could only change it.
+   */
+  @SuppressWarnings("unchecked")
+  private static <T> ResponseEntity<T> asWritten(@Nullable URI location, String text) {
+    return (ResponseEntity<T>) answer(location, new RawValue(text));
+  }
+
+  private static <T> ResponseEntity<T> answer(@Nullable URI location, T thing) {
     ResponseEntity.BodyBuilder builder =
         ResponseEntity.status(HttpStatus.CREATED).contentType(MediaType.APPLICATION_JSON);
     if (location != null) {

@@ -8,7 +8,7 @@ import java.util.UUID;
  * @param id of the thing whose secret it is: all that is kept for a repetition
  * @param shown written as JSON
  */
-public record SecretAnswer(UUID id, Object shown) {
+public record SecretAnswer<T>(UUID id, T shown) {
 
   @Override
   public String toString() {

@@ -12,4 +12,4 @@ import org.jspecify.annotations.Nullable;
  * @param thing written as JSON
  * @param closed whether of its words nothing may be kept
  */
-public record ShownAnswer(UUID id, @Nullable URI location, Object thing, boolean closed) {}
+public record ShownAnswer<T>(UUID id, @Nullable URI location, T thing, boolean closed) {}
