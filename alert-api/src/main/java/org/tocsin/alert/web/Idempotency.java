@@ -1,10 +1,6 @@
 package org.tocsin.alert.web;
 
 import java.net.URI;
-import java.time.Duration;
-import java.time.InstantSource;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -14,8 +10,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -33,22 +27,15 @@ import tools.jackson.databind.util.RawValue;
 public class Idempotency {
 
   private static final int LONGEST_KEY = 255;
-  private static final Duration KEPT = Duration.ofHours(24);
 
-  private final JdbcClient jdbc;
+  private final KeptAnswers kept;
   private final TransactionTemplate transactions;
   private final JsonMapper json;
-  private final InstantSource clock;
 
-  Idempotency(
-      JdbcClient jdbc,
-      PlatformTransactionManager transactionManager,
-      JsonMapper json,
-      InstantSource clock) {
-    this.jdbc = jdbc;
+  Idempotency(KeptAnswers kept, PlatformTransactionManager transactionManager, JsonMapper json) {
+    this.kept = kept;
     this.transactions = new TransactionTemplate(transactionManager);
     this.json = json;
-    this.clock = clock;
   }
 
   /**
@@ -72,7 +59,7 @@ public class Idempotency {
           }
           checkKey(key);
           String hash = Sha256.hex(operation + "\n" + json.writeValueAsString(body));
-          return insert(caller, key, hash)
+          return kept.take(caller, key, hash)
               ? first(caller, key, work.get())
               : again(caller, key, hash);
         });
@@ -98,12 +85,12 @@ public class Idempotency {
           }
           checkKey(key);
           String hash = Sha256.hex(operation);
-          if (insert(caller, key, hash)) {
+          if (kept.take(caller, key, hash)) {
             SecretAnswer<T> made = work.get();
-            keep(caller, key, made.id().toString(), null);
+            kept.keep(caller, key, made.id().toString(), null);
             return answer(null, made.shown());
           }
-          return answer(null, again.apply(UUID.fromString(kept(caller, key, hash).answer())));
+          return answer(null, again.apply(UUID.fromString(kept.find(caller, key, hash).answer())));
         });
   }
 
@@ -129,34 +116,27 @@ public class Idempotency {
           }
           checkKey(key);
           String hash = Sha256.hex(operation + "\n" + json.writeValueAsString(body));
-          if (insert(caller, key, hash)) {
+          if (kept.take(caller, key, hash)) {
             ShownAnswer<T> made = work.get();
             String text = json.writeValueAsString(made.thing());
-            keep(
+            kept.keep(
                 caller,
                 key,
                 made.closed() ? json.writeValueAsString(only(made)) : text,
                 made.location());
             return asWritten(made.location(), text);
           }
-          Kept kept = kept(caller, key, hash);
-          JsonNode first = json.readTree(kept.answer());
+          KeptAnswers.Kept earlier = kept.find(caller, key, hash);
+          JsonNode first = json.readTree(earlier.answer());
           T now = again.apply(UUID.fromString(first.path("id").asString()));
           return first.size() == 1
-              ? answer(address(kept), now)
-              : asWritten(address(kept), kept.answer());
+              ? answer(earlier.address(), now)
+              : asWritten(earlier.address(), earlier.answer());
         });
   }
 
   private static Map<String, UUID> only(ShownAnswer<?> made) {
     return Map.of("id", made.id());
-  }
-
-  @Scheduled(initialDelayString = "PT1H", fixedDelayString = "PT1H")
-  void forget() {
-    jdbc.sql("DELETE FROM idempotency WHERE created_at < :before")
-        .param("before", OffsetDateTime.ofInstant(clock.instant().minus(KEPT), ZoneOffset.UTC))
-        .update();
   }
 
   private static void checkKey(String key) {
@@ -169,67 +149,15 @@ public class Idempotency {
     }
   }
 
-  /** Waits for a twin that is still at work, as long as the connection's lock time-out lets it. */
-  private boolean insert(String caller, String key, String hash) {
-    return jdbc.sql(
-                """
-                INSERT INTO idempotency (caller, key, request_hash, created_at)
-                VALUES (:caller, :key, :hash, :now) ON CONFLICT DO NOTHING
-                """)
-            .param("caller", caller)
-            .param("key", key)
-            .param("hash", hash)
-            .param("now", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
-            .update()
-        == 1;
-  }
-
   private <T> ResponseEntity<T> first(String caller, String key, Created<T> created) {
     String text = json.writeValueAsString(created.thing());
-    keep(caller, key, text, created.location());
+    kept.keep(caller, key, text, created.location());
     return asWritten(created.location(), text);
   }
 
   private <T> ResponseEntity<T> again(String caller, String key, String hash) {
-    Kept kept = kept(caller, key, hash);
-    return asWritten(address(kept), kept.answer());
-  }
-
-  private static @Nullable URI address(Kept kept) {
-    String location = kept.location();
-    return location == null ? null : URI.create(location);
-  }
-
-  private void keep(String caller, String key, String answer, @Nullable URI location) {
-    jdbc.sql(
-            """
-            UPDATE idempotency SET answer = :answer, location = :location
-            WHERE caller = :caller AND key = :key
-            """)
-        .param("answer", answer)
-        .param("location", location == null ? null : location.toString())
-        .param("caller", caller)
-        .param("key", key)
-        .update();
-  }
-
-  private Kept kept(String caller, String key, String hash) {
-    Kept kept =
-        jdbc.sql(
-                """
-                SELECT request_hash, answer, location FROM idempotency
-                WHERE caller = :caller AND key = :key
-                """)
-            .param("caller", caller)
-            .param("key", key)
-            .query(Kept.class)
-            .single();
-    if (!hash.equals(kept.requestHash())) {
-      throw new Refusal(
-          ProblemType.KEY_REUSED,
-          "Take a new Idempotency-Key for a new request; keep it only to repeat one.");
-    }
-    return kept;
+    KeptAnswers.Kept earlier = kept.find(caller, key, hash);
+    return asWritten(earlier.address(), earlier.answer());
   }
 
   /**
@@ -249,6 +177,4 @@ public class Idempotency {
     }
     return builder.body(thing);
   }
-
-  private record Kept(String requestHash, String answer, @Nullable String location) {}
 }
