@@ -16,7 +16,8 @@ import org.tocsin.contract.word.Tlp;
 import org.tocsin.contract.word.Urgency;
 
 /**
- * What a webhook's body holds; {@code docs/webhook.md} explains it to those who receive it.
+ * What a webhook's body holds; {@code docs/webhook.md} and {@code docs/schemas/webhook.json}
+ * explain it to those who receive it.
  *
  * @param type the step's kind in lower case; {@code recall} where a version is not told any more
  * @param timestamp when the step was approved

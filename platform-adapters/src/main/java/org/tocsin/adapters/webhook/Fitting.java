@@ -27,7 +27,7 @@ final class Fitting {
   private static final int LONGEST_OF_ITEM = 500;
 
   /** What can grow without end and is the first to go if short texts alone do not do. */
-  private static final List<String> LEAST = List.of("translations", "techniques", "withdrawn");
+  static final List<String> LEAST = List.of("translations", "techniques", "withdrawn");
 
   private static final List<String> TEXTS =
       List.of("title", "summary", "ground", "explanation", "quote", "context", "name");
