@@ -161,6 +161,7 @@ class Security {
     requests
         .requestMatchers(PUT, "/api/v1/elections/*", "/api/v1/platforms/*")
         .access(fresh.changing(Role.COORDINATOR));
+    directory(requests, fresh);
     requests.requestMatchers(reading("/api/v1/holds", "/api/v1/holds/*")).hasAnyRole(members);
     // to hold is quick; to let go, like to destroy, is for whoever is surely there
     requests.requestMatchers(POST, "/api/v1/holds").hasAnyRole(names(Role.COORDINATOR));
@@ -243,6 +244,20 @@ class Security {
             "/api/v1/organisations/*/suspension",
             "/api/v1/people/*/suspension",
             "/api/v1/tokens/*")
+        .access(fresh.changing(Role.COORDINATOR));
+  }
+
+  /** What waits for another coordinator, and what confirms a contact. */
+  private static void directory(
+      AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry
+          requests,
+      FreshFactor fresh) {
+    requests
+        .requestMatchers(reading("/api/v1/directory-changes", "/api/v1/directory-changes/*"))
+        .hasAnyRole(names(Role.COORDINATOR));
+    requests
+        .requestMatchers(
+            POST, "/api/v1/directory-changes/*/confirmation", "/api/v1/directory-changes/*/refusal")
         .access(fresh.changing(Role.COORDINATOR));
   }
 

@@ -1,15 +1,15 @@
 package org.tocsin.alert.directory;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.tocsin.alert.access.Caller;
+import org.tocsin.alert.access.Member;
 import org.tocsin.alert.journal.Journal;
 import org.tocsin.alert.journal.Locked;
 import org.tocsin.alert.journal.Subject;
@@ -19,19 +19,17 @@ import org.tocsin.alert.web.Refusal;
 import org.tocsin.alert.web.Revision;
 import org.tocsin.alert.web.Slug;
 import org.tocsin.contract.ContractJson;
-import org.tocsin.contract.Vocabulary;
-import org.tocsin.contract.directory.DirectoryRecord;
-import org.tocsin.contract.directory.PlatformEntry;
-import org.tocsin.contract.proof.SignedRecord;
 
-/** Changes an entry of the directory, and tells the adapters in a signed record. */
+/** Changes an entry of the directory, or keeps the change for another coordinator to confirm. */
 @Component
 final class EditingPlatforms {
 
-  private static final Vocabulary<DirectoryRecord> RECORDS =
-      new Vocabulary<>(DirectoryRecord.class);
+  /** Addresses below {@code /platforms} that are no platform's. */
+  private static final Set<String> RESERVED = Set.of("export", "import");
 
   private final Platforms platforms;
+  private final DirectoryChanges changes;
+  private final WritingEntries writing;
   private final Journal journal;
   private final Keys keys;
   private final ContactSettings settings;
@@ -39,46 +37,76 @@ final class EditingPlatforms {
 
   EditingPlatforms(
       Platforms platforms,
+      DirectoryChanges changes,
+      WritingEntries writing,
       Journal journal,
       Keys keys,
       ContactSettings settings,
       PlatformTransactionManager transactionManager) {
     this.platforms = platforms;
+    this.changes = changes;
+    this.writing = writing;
     this.journal = journal;
     this.keys = keys;
     this.settings = settings;
     this.transactions = new TransactionTemplate(transactionManager);
   }
 
-  /** The entry as it stands after the change. */
-  PlatformDocument edit(
-      String slug, @Nullable String ifMatch, PlatformDocument wanted, Caller caller) {
+  /**
+   * Makes a change, or keeps it.
+   *
+   * @param alone whether the caller may change everything without another coordinator
+   */
+  Edited edit(
+      String slug,
+      @Nullable String ifMatch,
+      PlatformDocument wanted,
+      Member caller,
+      boolean alone) {
     Slug.check(slug);
-    return transactions.execute(status -> change(slug, ifMatch, wanted, caller));
+    return transactions.execute(status -> change(slug, ifMatch, wanted, caller, alone));
   }
 
-  private PlatformDocument change(
-      String slug, @Nullable String ifMatch, PlatformDocument wanted, Caller caller) {
+  private Edited change(
+      String slug,
+      @Nullable String ifMatch,
+      PlatformDocument wanted,
+      Member caller,
+      boolean alone) {
     Locked locked = journal.lock(Subject.platform(slug));
-    Optional<Long> version = platforms.find(slug).map(PlatformDocument::version);
+    Optional<PlatformDocument> present = platforms.find(slug);
+    Optional<Long> version = present.map(PlatformDocument::version);
     Revision.check(version, ifMatch);
-    List<Contact> before =
-        platforms.contacts(List.of(slug)).stream().map(Platforms.Listed::contact).toList();
+    List<Contact> before = platforms.contactsOf(slug);
     ContactChange change =
         new ContactChange(before, settings, keys.secrets(), wanted.language())
             .to(wanted.contacts());
     refuse(slug, wanted, change.faults());
-    PlatformDocument changed = wanted.complete(slug, version.orElse(0L) + 1, List.of());
-    platforms.put(changed);
     List<Contact> contacts = change.result();
-    for (int position = 0; position < contacts.size(); position++) {
-      platforms.put(slug, position, contacts.get(position));
+    PlatformDocument after = wanted.complete(slug, version.orElse(0L) + 1, List.of());
+    List<Guarded> guarded = Guarded.in(present.orElse(null), before, after, contacts);
+    if (alone || guarded.isEmpty()) {
+      return new Edited.Changed(writing.write(locked, caller.actor(), after, contacts));
     }
-    PlatformDocument shown = changed.complete(slug, version.orElse(0L) + 1, listed(contacts));
+    PlatformDocument shown = after.complete(slug, version.orElse(0L) + 1, listed(contacts));
+    UUID id =
+        changes.insert(
+            slug,
+            version.orElse(0L),
+            guarded,
+            present
+                .map(entry -> entry.complete(slug, version.orElseThrow(), listed(before)))
+                .orElse(null),
+            shown,
+            contacts,
+            caller.person(),
+            locked.at());
     journal.append(
-        locked, "PlatformChanged", caller.actor(), ContractJson.MAPPER.writeValueAsBytes(shown));
-    publish(locked, caller, changed, contacts);
-    return shown;
+        locked,
+        "PlatformChangeProposed",
+        caller.actor(),
+        ContractJson.MAPPER.writeValueAsBytes(new Proposed(id, guarded, shown)));
+    return new Edited.Waiting(changes.find(id).orElseThrow());
   }
 
   static List<ContactDocument> listed(List<Contact> contacts) {
@@ -90,6 +118,9 @@ final class EditingPlatforms {
     if (slug.equals(Directory.UNLISTED)) {
       faults.add(new Fault("slug", "is reserved for platforms that have no entry"));
     }
+    if (RESERVED.contains(slug)) {
+      faults.add(new Fault("slug", "is reserved: it stands for something else here"));
+    }
     if (wanted.slug() != null && !wanted.slug().equals(slug)) {
       faults.add(new Fault("slug", "must be the one in the address, or left out"));
     }
@@ -99,27 +130,5 @@ final class EditingPlatforms {
     }
   }
 
-  private void publish(
-      Locked locked, Caller caller, PlatformDocument platform, List<Contact> contacts) {
-    String slug = Objects.requireNonNull(platform.slug());
-    PlatformEntry entry =
-        new PlatformEntry(
-            slug,
-            Objects.requireNonNull(platform.version()),
-            platform.name(),
-            Objects.requireNonNull(platform.kind()),
-            platform.tlp(),
-            Boolean.TRUE.equals(platform.paused()),
-            platform.speed(),
-            contacts.stream().map(Contact::entry).toList());
-    SignedRecord signed =
-        SignedRecord.sign(
-            keys.approval(),
-            slug,
-            RECORDS.typeOf(entry),
-            entry.version(),
-            new String(RECORDS.write(entry), StandardCharsets.UTF_8));
-    journal.append(
-        locked, "PlatformEntry", caller.actor(), ContractJson.MAPPER.writeValueAsBytes(signed));
-  }
+  private record Proposed(UUID change, List<Guarded> guarded, PlatformDocument entry) {}
 }

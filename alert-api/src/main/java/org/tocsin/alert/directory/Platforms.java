@@ -63,6 +63,11 @@ final class Platforms {
         .list();
   }
 
+  /** Every contact that one platform ever had. */
+  List<Contact> contactsOf(String slug) {
+    return contacts(List.of(slug)).stream().map(Listed::contact).toList();
+  }
+
   void put(PlatformDocument platform) {
     jdbc.sql(
             """

@@ -1,12 +1,17 @@
 package org.tocsin.alert.directory;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.validation.Valid;
+import java.net.URI;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -16,7 +21,9 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-import org.tocsin.alert.access.Caller;
+import org.tocsin.alert.access.Authenticated;
+import org.tocsin.alert.access.Means;
+import org.tocsin.alert.access.Member;
 import org.tocsin.alert.web.Refusal;
 import org.tocsin.alert.web.Revision;
 import org.tocsin.alert.web.Slice;
@@ -48,8 +55,7 @@ final class PlatformsController {
   ResponseEntity<PlatformDocument> read(@PathVariable String slug) {
     PlatformDocument platform =
         platforms.find(slug).orElseThrow(() -> Refusal.notFound("platform"));
-    List<Contact> contacts =
-        platforms.contacts(List.of(slug)).stream().map(Platforms.Listed::contact).toList();
+    List<Contact> contacts = platforms.contactsOf(slug);
     return answer(
         HttpStatus.OK,
         platform.complete(
@@ -59,15 +65,40 @@ final class PlatformsController {
   @PutMapping("/{slug}")
   @Operation(
       operationId = "writePlatform",
-      summary = "Makes or changes a platform of the directory")
-  ResponseEntity<PlatformDocument> edit(
+      summary = "Makes or changes a platform of the directory, or proposes to",
+      responses = {
+        @ApiResponse(
+            responseCode = "200",
+            content =
+                @Content(
+                    mediaType = MediaType.APPLICATION_JSON_VALUE,
+                    schema = @Schema(implementation = PlatformDocument.class))),
+        @ApiResponse(
+            responseCode = "202",
+            description = "Kept: another coordinator has to confirm it",
+            content =
+                @Content(
+                    mediaType = MediaType.APPLICATION_JSON_VALUE,
+                    schema = @Schema(implementation = DirectoryChange.class)))
+      })
+  ResponseEntity<?> edit(
       @PathVariable String slug,
       @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
       @Valid @RequestBody PlatformDocument wanted,
-      @AuthenticationPrincipal Caller caller) {
-    PlatformDocument changed = editing.edit(slug, ifMatch, wanted, caller);
-    boolean isNew = Objects.equals(changed.version(), 1L);
-    return answer(isNew ? HttpStatus.CREATED : HttpStatus.OK, changed);
+      @AuthenticationPrincipal Member caller,
+      Authenticated by) {
+    // the rule of the address lets no token in that may not change the directory alone
+    boolean alone = by.means() instanceof Means.ByToken;
+    return switch (editing.edit(slug, ifMatch, wanted, caller, alone)) {
+      case Edited.Changed changed ->
+          answer(
+              Objects.equals(changed.entry().version(), 1L) ? HttpStatus.CREATED : HttpStatus.OK,
+              changed.entry());
+      case Edited.Waiting waiting ->
+          ResponseEntity.accepted()
+              .location(URI.create("/api/v1/directory-changes/" + waiting.change().id()))
+              .body(waiting.change());
+    };
   }
 
   private static ResponseEntity<PlatformDocument> answer(

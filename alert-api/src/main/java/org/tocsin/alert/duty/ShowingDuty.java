@@ -78,7 +78,7 @@ class ShowingDuty {
         .forEach(
             who -> faults.add(new DutyFault(DutyFault.Kind.NO_ADDRESS, who, null, null, null)));
     letters.since(now.minus(RECENT), now).stream()
-        .filter(last -> !last.arrived())
+        .filter(last -> !last.arrived() && !Addressee.isContact(last.addressee()))
         .forEach(last -> faults.add(lost(last)));
     return faults;
   }

@@ -12,8 +12,19 @@ import org.tocsin.contract.letter.SealedText;
  */
 public record Addressee(String name, LetterChannel channel, String language, SealedText address) {
 
+  private static final String CONTACT = "contact/";
+
   public static String person(UUID id) {
     return "person/" + id;
+  }
+
+  public static String contact(UUID id) {
+    return CONTACT + id;
+  }
+
+  /** Whether a name is of a platform's contact, and not of our own people. */
+  public static boolean isContact(String name) {
+    return name.startsWith(CONTACT);
   }
 
   public static String channel(String name) {

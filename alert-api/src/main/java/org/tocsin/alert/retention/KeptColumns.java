@@ -64,14 +64,19 @@ enum KeptColumns {
       Set.of(),
       """
       contact.address contact.channel contact.hours contact.language contact.platform contact.secret
-      contact.signature contact.state duty_channel.kind duty_channel.language duty_channel.name
+      contact.signature contact.state directory_change.after directory_change.before
+      directory_change.contacts duty_channel.kind duty_channel.language duty_channel.name
       duty_channel.sealed duty_channel.shown duty_channel.state election.document
       election_retention.document organisation.kind organisation.mailbox organisation.name
       platform.document platform.name
       """),
 
   /** Why something is stopped or kept: it stays as proof, and whoever writes it is told so. */
-  REASONS(Set.of(), "hold.lifting_reason hold.reason legal_hold.reason"),
+  REASONS(
+      Set.of(),
+      """
+      directory_change.reason hold.lifting_reason hold.reason legal_hold.reason
+      """),
 
   /** Words of ours, ids, slugs and hashes: they say what happened, and of people an id at most. */
   OURS(
@@ -83,7 +88,8 @@ enum KeptColumns {
       attempt.verdict campaign.state ceremony.hash ceremony.kind consumer_offset.topic
       corroboration.assessment corroboration.method decision.actor decision.assurance
       decision.provenance decision_item.outcome delivery.channel delivery.kind delivery.platform
-      delivery.reason delivery.state election.reference_prefix election.slug
+      delivery.reason delivery.state directory_change.guarded directory_change.platform
+      directory_change.state election.reference_prefix election.slug
       election_retention.election evidence.copy evidence.copy_sha256 evidence.kind evidence.sha256
       hold.lifted_by hold.of_whom hold.placed_by hold.scope hold_state.key_id hold_state.kind
       hold_state.subject idempotency.caller idempotency.request_hash imported_row.hash

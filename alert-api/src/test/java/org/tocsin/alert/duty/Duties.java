@@ -27,7 +27,7 @@ import org.tocsin.contract.proof.VerifyingKeys;
 
 /** People on duty, and letters as the adapters read them. */
 @Component
-class Duties {
+public class Duties {
 
   private static final VerifyingKeys TRUSTED =
       new VerifyingKeys(List.of(House.APPROVAL.verifyingKey()));
@@ -101,7 +101,7 @@ class Duties {
   }
 
   /** The letter in a record, which must be genuine. */
-  static Letter letter(byte[] value) {
+  public static Letter letter(byte[] value) {
     SignedLetter signed = ContractJson.MAPPER.readValue(value, SignedLetter.class);
     if (!signed.isGenuine(TRUSTED)) {
       throw new AssertionError("Not signed by alert-api");
@@ -109,11 +109,11 @@ class Duties {
     return ContractJson.MAPPER.readValue(signed.letter(), Letter.class);
   }
 
-  static LetterAddress address(Letter letter) {
+  public static LetterAddress address(Letter letter) {
     return ContractJson.MAPPER.readValue(open(letter.addressee()), LetterAddress.class);
   }
 
-  static String values(Letter letter) {
+  public static String values(Letter letter) {
     return open(letter.values());
   }
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.tocsin.alert.Cast;
@@ -11,7 +12,7 @@ import org.tocsin.alert.TestClient;
 import org.tocsin.alert.TestClient.Answer;
 
 /** A person before a browser, with one cookie and an authenticator app. */
-final class Browser {
+public final class Browser {
 
   static final String PASSWORD = "correct horse battery staple";
 
@@ -31,7 +32,7 @@ final class Browser {
   }
 
   /** Somebody new, who was invited and has signed in with two factors. */
-  static Browser of(TestClient client, Cast cast, InstantSource clock, String... roles) {
+  public static Browser of(TestClient client, Cast cast, InstantSource clock, String... roles) {
     String email = Cast.fresh("person") + "@example.org";
     Browser browser = new Browser(client, clock, email);
     String organisation =
@@ -84,17 +85,24 @@ final class Browser {
     return Totp.code(secret, newestStep);
   }
 
-  Answer get(String path) {
+  public Answer get(String path) {
     return client.call(HttpMethod.GET, path, null, null, "Cookie", cookie);
   }
 
-  Answer post(String path, Object body) {
+  public Answer post(String path, Object body) {
     return client.call(HttpMethod.POST, path, null, body, "Cookie", cookie, "X-CSRF-Token", csrf);
   }
 
   Answer call(String method, String path, Object body) {
     return client.call(
         HttpMethod.valueOf(method), path, null, body, "Cookie", cookie, "X-CSRF-Token", csrf);
+  }
+
+  /** Changes something, saying which version it read; null for something new. */
+  public Answer put(String path, Object body, @Nullable String ifMatch) {
+    String[] session = {"Cookie", cookie, "X-CSRF-Token", csrf};
+    String[] guarded = {"Cookie", cookie, "X-CSRF-Token", csrf, "If-Match", ifMatch};
+    return client.call(HttpMethod.PUT, path, null, body, ifMatch == null ? session : guarded);
   }
 
   Answer postWithoutCsrf(String path, Object body) {

@@ -11,7 +11,13 @@ public enum LetterTemplate {
   RING(LetterValues.REFERENCE, LetterValues.SEVERITY, LetterValues.EXERCISE, LetterValues.PATH),
 
   /** A coordinator tries out whether a channel of the duty works. */
-  CHANNEL_TEST(LetterValues.CHANNEL);
+  CHANNEL_TEST(LetterValues.CHANNEL),
+
+  /** A platform's contacts learn that its entry was changed: an address, a key, the clearance. */
+  DIRECTORY_CHANGED(LetterValues.PLATFORM, LetterValues.TIME),
+
+  /** A platform's new contact is asked to tell the code back. */
+  CONTACT_CODE(LetterValues.PLATFORM, LetterValues.CODE);
 
   @SuppressWarnings("ImmutableEnumChecker") // made by List.of
   private final List<String> needs;

@@ -18,5 +18,14 @@ public final class LetterValues {
   /** The name of a channel of the duty. */
   public static final String CHANNEL = "channel";
 
+  /** The name of a platform. */
+  public static final String PLATFORM = "platform";
+
+  /** When something happened, as people read it: {@code 2027-04-11 09:20 UTC}. */
+  public static final String TIME = "time";
+
+  /** Digits that only the addressee reads. */
+  public static final String CODE = "code";
+
   private LetterValues() {}
 }

@@ -51,7 +51,7 @@ final class LetterWords {
         of(prefix + ".subject", values),
         List.of(of(prefix + ".first", values), of(prefix + ".second", values)),
         link == null ? null : new ReadyLetter.Link(of(prefix + ".link"), link),
-        of("foot"));
+        of(prefix + ".foot", values));
   }
 
   /** The text of that key. */

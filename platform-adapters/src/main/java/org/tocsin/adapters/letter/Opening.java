@@ -56,6 +56,26 @@ final class Opening {
       case RING -> ring(letter, to, values, words);
       case CHANNEL_TEST ->
           words.letter(letter, to, false, false, null, "test", value(values, LetterValues.CHANNEL));
+      case DIRECTORY_CHANGED ->
+          words.letter(
+              letter,
+              to,
+              false,
+              false,
+              null,
+              "changed",
+              value(values, LetterValues.PLATFORM),
+              value(values, LetterValues.TIME));
+      case CONTACT_CODE ->
+          words.letter(
+              letter,
+              to,
+              false,
+              false,
+              null,
+              "code",
+              value(values, LetterValues.PLATFORM),
+              value(values, LetterValues.CODE));
     };
   }
 

@@ -6,12 +6,14 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tocsin.contract.word.Severity;
 
 final class LetterWordsTest {
@@ -31,6 +33,18 @@ final class LetterWordsTest {
   void everySeverityHasANameInBothLanguages(Severity severity) {
     assertThat(new LetterWords("en").of(severity)).isNotBlank();
     assertThat(new LetterWords("fr").of(severity)).isNotBlank();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"en", "fr"})
+  void aLetterToAContactNamesThePlatformAndItsValue(String language) {
+    for (String letter : List.of("changed", "code")) {
+      LetterWords words = new LetterWords(language);
+      assertThat(words.of(letter + ".subject", "Réseau d’Ici", "12345678")).contains("d’Ici");
+      assertThat(words.of(letter + ".first", "Réseau d’Ici", "12345678"))
+          .contains("Réseau d’Ici", "12345678");
+      assertThat(words.of(letter + ".foot", "Réseau d’Ici", "12345678")).doesNotContain("{");
+    }
   }
 
   private static Properties bundle(String name) throws IOException {
