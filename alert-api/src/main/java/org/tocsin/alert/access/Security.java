@@ -257,7 +257,11 @@ class Security {
         .hasAnyRole(names(Role.COORDINATOR));
     requests
         .requestMatchers(
-            POST, "/api/v1/directory-changes/*/confirmation", "/api/v1/directory-changes/*/refusal")
+            POST,
+            "/api/v1/directory-changes/*/confirmation",
+            "/api/v1/directory-changes/*/refusal",
+            "/api/v1/platforms/*/contacts/*/verification",
+            "/api/v1/platforms/*/contacts/*/verification/confirmation")
         .access(fresh.changing(Role.COORDINATOR));
   }
 

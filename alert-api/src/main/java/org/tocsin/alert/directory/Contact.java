@@ -41,6 +41,11 @@ record Contact(
             id, tier, channel, address, signature, secret, language, hours, ContactState.RETIRED);
   }
 
+  Contact verified() {
+    return new Contact(
+        id, tier, channel, address, signature, secret, language, hours, ContactState.VERIFIED);
+  }
+
   ContactEntry entry() {
     return new ContactEntry(id, tier, channel, address, signature, secret, language, state);
   }

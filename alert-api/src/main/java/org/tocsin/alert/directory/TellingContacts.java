@@ -63,6 +63,18 @@ final class TellingContacts {
                     WORTH_READING));
   }
 
+  /** Asks a new contact to tell the code back. */
+  void code(Locked locked, String actor, String platform, Contact contact, String code) {
+    write(
+        locked,
+        actor,
+        UUID.randomUUID(),
+        LetterTemplate.CONTACT_CODE,
+        contact,
+        Map.of(LetterValues.PLATFORM, platform, LetterValues.CODE, code),
+        ContactCodes.VALID);
+  }
+
   private void write(
       Locked locked,
       String actor,

@@ -86,6 +86,7 @@ enum KeptColumns {
       alert.named_organisations alert.named_reviewers alert.reference alert.severity alert.state
       alert.threat alert.tlp alert.urgency alert_link.kind alert_step.kind attempt.reason
       attempt.verdict campaign.state ceremony.hash ceremony.kind consumer_offset.topic
+      contact_code.hash
       corroboration.assessment corroboration.method decision.actor decision.assurance
       decision.provenance decision_item.outcome delivery.channel delivery.kind delivery.platform
       delivery.reason delivery.state directory_change.guarded directory_change.platform
