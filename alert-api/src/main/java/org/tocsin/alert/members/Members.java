@@ -190,6 +190,9 @@ public class Members {
       throw new Refusal(ProblemType.CONFLICT, "This token was revoked; ask for another.");
     }
     NewToken renewed = tokens.renew(token);
+    if (known.person() != null) {
+      admissions.admitted(actor, known.person());
+    }
     write(locked, "TokenRenewed", actor, new TokenNamed(token, known.person()));
     return renewed;
   }

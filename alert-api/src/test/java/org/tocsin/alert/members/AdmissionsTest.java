@@ -112,6 +112,22 @@ class AdmissionsTest {
   }
 
   @Test
+  void anotherSecretForATokenUndoesAConfirmation() {
+    // given
+    String path = "/api/v1/people/" + reviewer.id();
+    String key = Cast.fresh("key");
+    client.post(path + "/tokens", coordinator, "{}", "Idempotency-Key", key);
+    confirm(reviewer, cast.coordinator());
+
+    // when
+    Answer again = client.post(path + "/tokens", coordinator, "{}", "Idempotency-Key", key);
+
+    // then
+    assertThat(again.status()).as(again.body()).isEqualTo(201);
+    assertThat(client.get(path, coordinator).at("/confirmed")).isEqualTo("false");
+  }
+
+  @Test
   void nobodyConfirmsWhomTheyOrTheirOwnCoordinatorLetIn() {
     // given
     Somebody second = letIn(coordinator, Role.COORDINATOR);
