@@ -28,10 +28,19 @@ final class BearerToken extends AbstractAuthenticationToken {
     if (header == null) {
       return null;
     }
-    if (!header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+    if (!isBearer(header)) {
       throw new BadCredentialsException("Authorization has to be a bearer token.");
     }
-    return new BearerToken(header.substring(SCHEME.length()).strip(), isReading(request));
+    return new BearerToken(secret(header), isReading(request));
+  }
+
+  /** The same for every spelling of the header in which a token is taken. */
+  static String secret(String header) {
+    return isBearer(header) ? header.substring(SCHEME.length()).strip() : header;
+  }
+
+  private static boolean isBearer(String header) {
+    return header.regionMatches(true, 0, SCHEME, 0, SCHEME.length());
   }
 
   private static boolean isReading(HttpServletRequest request) {

@@ -99,7 +99,7 @@ class RateLimit extends OncePerRequestFilter {
     String token = request.getHeader(HttpHeaders.AUTHORIZATION);
     return token == null
         ? SessionCookie.read(request).map(session -> "session " + Sha256.hex(session))
-        : Optional.of("token " + Sha256.hex(token));
+        : Optional.of("token " + Sha256.hex(BearerToken.secret(token)));
   }
 
   private static Caffeine<Object, Object> memory() {

@@ -46,6 +46,18 @@ class RateLimitTest {
   }
 
   @Test
+  void a_token_is_one_caller_however_its_header_is_spelt() {
+    // given
+    RateLimit limit = new RateLimit(new RateSettings(1, 1), problems);
+    call(limit, "Bearer one");
+
+    // then
+    for (String spelt : List.of("bearer one", "BEARER one", "Bearer   one", "Bearer one\t")) {
+      assertThat(call(limit, spelt).getStatus()).as(spelt).isEqualTo(429);
+    }
+  }
+
+  @Test
   void callers_without_a_token_are_told_apart_by_their_addresses() {
     // given
     RateLimit limit = new RateLimit(new RateSettings(1, 1), problems);
