@@ -25,7 +25,7 @@ final class TextOnly<T> extends StdDeserializer<T> {
 
   static SimpleModule times() {
     SimpleModule module = new SimpleModule("times-as-texts");
-    add(module, Instant.class, Instant::parse);
+    add(module, Instant.class, Times::parse);
     add(module, LocalDate.class, LocalDate::parse);
     add(module, LocalTime.class, LocalTime::parse);
     add(module, Duration.class, Duration::parse);
