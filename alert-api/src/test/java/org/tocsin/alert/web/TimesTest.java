@@ -19,7 +19,11 @@ class TimesTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"+1000000000-12-31T23:59:59Z", "-1000000000-01-01T00:00:00Z", "+10000-01-01T00:00:00Z"})
+      strings = {
+        "+1000000000-12-31T23:59:59Z",
+        "-1000000000-01-01T00:00:00Z",
+        "+10000-01-01T00:00:00Z"
+      })
   void a_time_that_nobody_means_is_refused_wherever_it_stands(String time) {
     // given
     String asked = time.replace("+", "%2B");

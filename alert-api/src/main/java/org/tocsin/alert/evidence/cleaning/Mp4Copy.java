@@ -11,16 +11,26 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Cleans an MP4 where it lies. What may not go outward is overwritten by a free box of the same
- * size, so that every offset in the file stays right: user data, metadata, boxes of any maker, and
- * tracks that are neither picture, sound nor text (cameras keep the position in one), with their
- * samples. Times of recording become zero.
+ * size, so that every offset in the file stays right: user data, metadata, boxes that no player
+ * needs, and tracks that are neither picture, sound nor text (cameras keep the position in one),
+ * with their samples. Times of recording become zero.
  */
 final class Mp4Copy {
 
-  private static final Set<String> REMOVED =
-      Set.of("udta", "meta", "uuid", "mnfo", "free", "skip", "wide");
-  private static final Set<String> OPENED = Set.of("moov", "trak", "mdia", "moof", "traf", "mvex");
+  private static final Set<String> OPENED =
+      Set.of(
+          "moov", "trak", "mdia", "minf", "dinf", "stbl", "edts", "moof", "traf", "mvex", "mfra");
   private static final Set<String> DATED = Set.of("mvhd", "tkhd", "mdhd");
+
+  /** What a player needs; a box that no standard names may hold anything. */
+  private static final Set<String> KEPT =
+      Set.of(
+          "ftyp", "styp", "pdin", "sidx", "ssix", "mdat", "iods", "pssh", "hdlr", "elng", "vmhd",
+          "smhd", "hmhd", "nmhd", "sthd", "gmhd", "dref", "elst", "tref", "trgr", "stsd", "stts",
+          "ctts", "cslg", "stss", "stps", "stsh", "stsz", "stz2", "stsc", "stco", "co64", "stdp",
+          "padb", "sdtp", "sbgp", "sgpd", "subs", "saiz", "saio", "senc", "mehd", "trex", "leva",
+          "trep", "mfhd", "tfhd", "trun", "tfdt", "tfra", "mfro");
+
   private static final Set<String> SHOWN =
       Set.of("vide", "soun", "text", "sbtl", "subt", "clcp", "hint");
   private static final int DEEPEST = 8;
@@ -58,15 +68,15 @@ final class Mp4Copy {
 
   private void box(Box box, int depth) throws IOException {
     film |= box.type().equals("moov");
-    if (REMOVED.contains(box.type())) {
-      free(box);
-    } else if (box.type().equals("trak") && !SHOWN.contains(handler(box))) {
+    if (box.type().equals("trak") && !SHOWN.contains(handler(box))) {
       new Mp4Samples(this, box).erase();
       free(box);
     } else if (OPENED.contains(box.type())) {
       boxes(box.body(), box.end(), depth + 1);
     } else if (DATED.contains(box.type())) {
       undate(box);
+    } else if (!KEPT.contains(box.type())) {
+      free(box);
     }
   }
 

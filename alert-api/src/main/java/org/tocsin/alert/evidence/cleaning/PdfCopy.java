@@ -1,9 +1,6 @@
 package org.tocsin.alert.evidence.cleaning;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -52,7 +49,8 @@ final class PdfCopy {
           "Threads",
           "SpiderInfo",
           "DSS",
-          "Author");
+          "Author",
+          "Creator");
   private static final List<COSName> OF_ANNOTATIONS =
       names("T", "M", "NM", "CreationDate", "RC", "Popup", "A", "V", "DV", "Parent", "FS");
   private static final Set<String> DROPPED_ANNOTATIONS =
@@ -130,7 +128,7 @@ final class PdfCopy {
     }
     dictionary.getValues().forEach(left::add);
     if (dictionary instanceof COSStream stream) {
-      picture(stream);
+      PdfPictures.clean(stream);
     }
   }
 
@@ -154,29 +152,6 @@ final class PdfCopy {
   private static boolean isSafeLink(COSDictionary annotation) {
     COSDictionary action = annotation.getCOSDictionary(COSName.A);
     return action != null && SAFE_ACTIONS.contains(action.getNameAsString(COSName.S, ""));
-  }
-
-  /** A JPEG lies in a PDF as it was taken. */
-  private static void picture(COSStream stream) throws IOException {
-    if (!COSName.DCT_DECODE.equals(filter(stream))) {
-      return;
-    }
-    ByteArrayOutputStream cleaned = new ByteArrayOutputStream();
-    try (InputStream in = stream.createRawInputStream()) {
-      JpegCopy.write(in, cleaned);
-    } catch (IOException malformed) {
-      throw new Unclean("is a PDF with a picture that is damaged");
-    }
-    try (OutputStream out = stream.createRawOutputStream()) {
-      cleaned.writeTo(out);
-    }
-  }
-
-  private static @Nullable COSBase filter(COSStream stream) {
-    COSBase filters = resolved(stream.getFilters());
-    return filters instanceof COSArray array && array.size() == 1
-        ? resolved(array.get(0))
-        : filters;
   }
 
   private static @Nullable COSBase resolved(@Nullable COSBase base) {

@@ -47,7 +47,8 @@ final class PngCopy {
       }
       first = false;
       if (KEPT.contains(type)) {
-        chunk(out, name, body);
+        // what stands in the last one is shown nowhere
+        chunk(out, name, type.equals("IEND") ? new byte[0] : body);
       } else if (type.equals("eXIf") && Orientation.isTurned(Orientation.of(body))) {
         chunk(out, name, Orientation.alone(Orientation.of(body)));
       }

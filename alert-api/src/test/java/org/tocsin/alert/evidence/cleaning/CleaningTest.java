@@ -11,17 +11,22 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.zip.Deflater;
 import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDResources;
 import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
 import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
@@ -123,6 +128,29 @@ class CleaningTest {
         .doesNotContain(Samples.AUTHOR, "attached.txt", "JavaScript");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"ASCII85Decode", "ASCIIHexDecode", "FlateDecode"})
+  void a_picture_that_is_wrapped_once_more_is_cleaned_too(String wrapping) throws Exception {
+    // given
+    byte[] original;
+    try (PDDocument document = Loader.loadPDF(Samples.pdf())) {
+      wrap(picture(document), COSName.getPDFName(wrapping));
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      document.save(out, CompressParameters.NO_COMPRESSION);
+      original = out.toByteArray();
+    }
+
+    // when
+    byte[] copy = copy(original, FileKind.PDF);
+
+    // then
+    try (PDDocument document = Loader.loadPDF(copy)) {
+      PDImageXObject picture = picture(document);
+      assertThat(picture.getImage().getWidth()).isEqualTo(8);
+      assertNobody(picture.getCOSObject().createRawInputStream().readAllBytes());
+    }
+  }
+
   @Test
   void the_same_pdf_makes_the_same_copy() throws Exception {
     byte[] original = Samples.pdf();
@@ -199,6 +227,20 @@ class CleaningTest {
         examine(cut);
       }
     }
+  }
+
+  private static PDImageXObject picture(PDDocument document) throws IOException {
+    PDResources resources = document.getPage(0).getResources();
+    return (PDImageXObject) resources.getXObject(resources.getXObjectNames().iterator().next());
+  }
+
+  private static void wrap(PDImageXObject picture, COSName wrapping) throws IOException {
+    COSStream stream = picture.getCOSObject();
+    byte[] jpeg = stream.createRawInputStream().readAllBytes();
+    try (OutputStream out = stream.createOutputStream(wrapping)) {
+      out.write(jpeg);
+    }
+    stream.setItem(COSName.FILTER, new COSArray(List.of(wrapping, COSName.DCT_DECODE)));
   }
 
   private byte[] copy(byte[] original, FileKind kind) throws IOException {

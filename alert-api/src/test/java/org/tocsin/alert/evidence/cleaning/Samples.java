@@ -58,8 +58,9 @@ public final class Samples {
     chunk(out, "iTXt", ascii("XML:com.adobe.xmp\0\0\0\0\0<x:xmpmeta>" + AUTHOR + "</x:xmpmeta>"));
     chunk(out, "eXIf", exif(6));
     chunk(out, "tIME", new byte[] {7, (byte) 0xE9, 4, 11, 8, 0, 0});
-    out.write(plain, 33, plain.length - 33);
-    out.writeBytes(ascii("trailing: " + AUTHOR));
+    // its last twelve bytes are an empty IEND
+    out.write(plain, 33, plain.length - 33 - 12);
+    chunk(out, "IEND", ascii("trailing: " + AUTHOR));
     return out.toByteArray();
   }
 
@@ -184,6 +185,7 @@ public final class Samples {
         box("ftyp", concat(ascii("isom"), new byte[4], ascii("mp42"))),
         movie,
         box("uuid", concat(new byte[16], ascii(AUTHOR))),
+        box("gps ", ascii(AUTHOR)),
         box("mdat", concat(picture, position)));
   }
 
@@ -201,7 +203,7 @@ public final class Samples {
             concat(
                 box("mdhd", concat(full(), seconds(), seconds(), big(1000), big(1000), big(0))),
                 box("hdlr", concat(full(), big(0), ascii(handler), new byte[12], ascii("H\0"))),
-                box("minf", table)));
+                box("minf", concat(box("udta", ascii(AUTHOR)), table))));
     return box(
         "trak", concat(box("tkhd", concat(full(), seconds(), seconds(), new byte[72])), media));
   }
