@@ -4,20 +4,31 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.regex.Pattern;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
 /**
  * Looks at a PDF before it is read: no compressed stream may swell beyond what a scanned page
- * needs, because some of them are unpacked into memory.
+ * needs, because those that hold objects are unpacked into memory. Such a one may be compressed in
+ * the one way whose swelling can be seen from here, and every writer takes that way.
  */
 final class PdfBounds {
 
   private static final long LARGEST_STREAM = 128L * 1024 * 1024;
   private static final long LARGEST_SUM = 1024L * 1024 * 1024;
   private static final byte[] STREAM = {'s', 't', 'r', 'e', 'a', 'm'};
+  private static final int LONGEST_DICTIONARY = 16 * 1024;
+  private static final Pattern OF_OBJECTS =
+      Pattern.compile("/(ObjStm|XRef|First|W)(?![A-Za-z0-9])");
+  private static final Pattern PLAIN_FILTER =
+      Pattern.compile(
+          "/(Filter|F)\\s*(\\[\\s*/(FlateDecode|Fl)\\s*]|/(FlateDecode|Fl)(?![^\\s/<>\\[\\]()]))");
+  private static final Pattern ANY_FILTER =
+      Pattern.compile("/(Filter|F)(?![A-Za-z0-9])|/[^\\s/<>\\[\\]()]*#");
 
   private PdfBounds() {}
 
@@ -27,6 +38,7 @@ final class PdfBounds {
       long sum = 0;
       for (int at = 0; at < bytes.limit() - STREAM.length - 2; at++) {
         if (isStream(bytes, at)) {
+          refuseOtherFilters(before(bytes, at));
           int begin = at + STREAM.length;
           begin += bytes.get(begin) == '\r' ? 1 : 0;
           begin += bytes.get(begin) == '\n' ? 1 : 0;
@@ -36,6 +48,22 @@ final class PdfBounds {
           }
         }
       }
+    }
+  }
+
+  /** What stands before a stream, from the beginning of its object on. */
+  private static String before(ByteBuffer bytes, int at) {
+    byte[] some = new byte[Math.min(at, LONGEST_DICTIONARY)];
+    bytes.get(at - some.length, some);
+    String text = new String(some, StandardCharsets.ISO_8859_1);
+    return text.substring(text.lastIndexOf(" obj") + 1);
+  }
+
+  private static void refuseOtherFilters(String dictionary) throws Unclean {
+    if (OF_OBJECTS.matcher(dictionary).find()
+        && ANY_FILTER.matcher(PLAIN_FILTER.matcher(dictionary).replaceFirst("")).find()) {
+      throw new Unclean(
+          "is a PDF whose objects are packed in an unusual way; print it to a new one");
     }
   }
 

@@ -181,6 +181,26 @@ class CleaningTest {
     assertThat(bad(bomb)).contains("swells");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[/ASCIIHexDecode/FlateDecode]",
+        "[/FlateDecode/LZWDecode]",
+        "/LZWDecode",
+        "/Fl#61teDecode",
+        "5 0 R"
+      })
+  void a_pdf_whose_objects_are_packed_so_that_nobody_sees_how_far_they_swell_is_refused(
+      String filter) throws Exception {
+    byte[] file =
+        Samples.ascii(
+            "%PDF-1.7\n1 0 obj\n<</Type/ObjStm/N 1/First 4/Filter "
+                + filter
+                + "/Length 4>>\nstream\nabcd\nendstream\nendobj\n");
+
+    assertThat(bad(file)).contains("packed");
+  }
+
   @Test
   void a_wacz_and_a_text_go_outward_as_they_are() throws Exception {
     byte[] wacz = Samples.wacz("datapackage.json");
