@@ -7,6 +7,8 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
@@ -27,6 +29,10 @@ final class PdfBounds {
   private static final Pattern PLAIN_FILTER =
       Pattern.compile(
           "/(Filter|F)\\s*(\\[\\s*/(FlateDecode|Fl)\\s*]|/(FlateDecode|Fl)(?![^\\s/<>\\[\\]()]))");
+  private static final Pattern BEGIN = Pattern.compile("[0-9]\\s+[0-9]+\\s*obj");
+  private static final Pattern ESCAPED = Pattern.compile("#([0-9A-Fa-f]{2})");
+  private static final String DELIMITERS = "\0\t\n\f\r /<>[]()%{}";
+  private static final int LONGEST_NAME = 32;
   private static final Pattern ANY_FILTER =
       Pattern.compile("/(Filter|F)(?![A-Za-z0-9])|/[^\\s/<>\\[\\]()]*#");
 
@@ -37,11 +43,12 @@ final class PdfBounds {
       MappedByteBuffer bytes = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size());
       long sum = 0;
       for (int at = 0; at < bytes.limit() - STREAM.length - 2; at++) {
+        if (bytes.get(at) == '/' && name(bytes, at + 1).equals("Encrypt")) {
+          throw new Unclean("is a PDF that is encrypted; print it to a new one");
+        }
         if (isStream(bytes, at)) {
           refuseOtherFilters(before(bytes, at));
-          int begin = at + STREAM.length;
-          begin += bytes.get(begin) == '\r' ? 1 : 0;
-          begin += bytes.get(begin) == '\n' ? 1 : 0;
+          int begin = content(bytes, at + STREAM.length);
           sum += inflated(bytes.slice(begin, bytes.limit() - begin));
           if (sum > LARGEST_SUM) {
             throw tooLarge();
@@ -56,15 +63,50 @@ final class PdfBounds {
     byte[] some = new byte[Math.min(at, LONGEST_DICTIONARY)];
     bytes.get(at - some.length, some);
     String text = new String(some, StandardCharsets.ISO_8859_1);
-    return text.substring(text.lastIndexOf(" obj") + 1);
+    return text.substring(
+        BEGIN.matcher(text).results().mapToInt(MatchResult::start).max().orElse(0));
   }
 
   private static void refuseOtherFilters(String dictionary) throws Unclean {
-    if (OF_OBJECTS.matcher(dictionary).find()
+    String plain = unescaped(dictionary);
+    boolean begins = BEGIN.matcher(dictionary).lookingAt();
+    if ((OF_OBJECTS.matcher(plain).find() || (!begins && plain.stripTrailing().endsWith(">>")))
         && ANY_FILTER.matcher(PLAIN_FILTER.matcher(dictionary).replaceFirst("")).find()) {
       throw new Unclean(
           "is a PDF whose objects are packed in an unusual way; print it to a new one");
     }
+  }
+
+  /** A name as it is meant: it may hold any of its characters as a number. */
+  private static String name(ByteBuffer bytes, int from) {
+    StringBuilder name = new StringBuilder();
+    for (int at = from; at < bytes.limit() && name.length() < LONGEST_NAME; at++) {
+      char next = (char) (bytes.get(at) & 0xff);
+      if (DELIMITERS.indexOf(next) >= 0) {
+        break;
+      }
+      name.append(next);
+    }
+    return unescaped(name.toString());
+  }
+
+  private static String unescaped(String text) {
+    return ESCAPED
+        .matcher(text)
+        .replaceAll(
+            escape ->
+                Matcher.quoteReplacement(
+                    String.valueOf((char) Integer.parseInt(escape.group(1), 16))));
+  }
+
+  /** Readers take blanks before the line's end, and do without one. */
+  private static int content(ByteBuffer bytes, int from) {
+    int begin = from;
+    while (begin < bytes.limit() - 2 && bytes.get(begin) == ' ') {
+      begin++;
+    }
+    begin += bytes.get(begin) == '\r' ? 1 : 0;
+    return begin + (bytes.get(begin) == '\n' ? 1 : 0);
   }
 
   private static boolean isStream(ByteBuffer bytes, int at) {
@@ -73,9 +115,7 @@ final class PdfBounds {
         return false;
       }
     }
-    int before = at == 0 ? 0 : bytes.get(at - 1);
-    int after = bytes.get(at + STREAM.length);
-    return before != 'd' && (after == '\r' || after == '\n');
+    return at == 0 || bytes.get(at - 1) != 'd';
   }
 
   private static long inflated(ByteBuffer compressed) throws Unclean {

@@ -159,10 +159,11 @@ class CleaningTest {
   }
 
   @Test
-  void a_pdf_that_asks_for_a_password_is_refused_and_one_that_only_forbids_is_cleaned()
-      throws Exception {
-    assertThat(bad(locked("secret"))).contains("password");
-    assertThat(examine(locked(""))).isEqualTo(new Examined.Good(FileKind.PDF));
+  void a_pdf_that_is_encrypted_is_refused_because_nobody_sees_how_far_it_swells() throws Exception {
+    assertThat(bad(locked("secret"))).contains("encrypted");
+    assertThat(bad(locked(""))).contains("encrypted");
+    assertThat(bad(Samples.ascii("%PDF-1.7\ntrailer\n<</#45ncr#79pt 1 0 R>>\n")))
+        .contains("encrypted");
   }
 
   @Test
@@ -192,13 +193,21 @@ class CleaningTest {
       })
   void a_pdf_whose_objects_are_packed_so_that_nobody_sees_how_far_they_swell_is_refused(
       String filter) throws Exception {
-    byte[] file =
-        Samples.ascii(
-            "%PDF-1.7\n1 0 obj\n<</Type/ObjStm/N 1/First 4/Filter "
-                + filter
-                + "/Length 4>>\nstream\nabcd\nendstream\nendobj\n");
+    for (String said : new String[] {"/Type/ObjStm/N 1/First 4", "/N 1/#46irst 4"}) {
+      for (String newLine : new String[] {"\n", "  \r\n", " "}) {
+        byte[] file =
+            Samples.ascii(
+                "%PDF-1.7\n1 0 obj\n<<"
+                    + said
+                    + "/Filter "
+                    + filter
+                    + "/Length 4>>\nstream"
+                    + newLine
+                    + "abcd\nendstream\nendobj\n");
 
-    assertThat(bad(file)).contains("packed");
+        assertThat(bad(file)).as(said + newLine).contains("packed");
+      }
+    }
   }
 
   @Test
