@@ -64,6 +64,7 @@ class ShowingSandbox {
             .map(call -> CallCard.of(call, byHook, words))
             .toList();
     model.addAttribute("house", house);
+    model.addAttribute("held", Held.sentences(exhibits.api(), house, words));
     model.addAttribute("mails", mails);
     model.addAttribute("calls", calls);
     model.addAttribute("behaviour", behaviour(words));

@@ -34,6 +34,7 @@ class ShowingSituation {
     }
     Reports reports = reading.read(opened.get(), Optional.ofNullable(cursor));
     model.addAttribute("situation", Situation.of(reports, words));
+    model.addAttribute("held", Held.sentences(exhibits.api(), opened.get(), words));
     model.addAttribute("older", cursor != null);
     model.addAttribute("story", exhibits.story().text());
     model.addAttribute("house", opened.get());

@@ -21,8 +21,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.tocsin.quickstart.Ports;
 import org.tocsin.quickstart.RunningSystem;
 import org.tocsin.quickstart.Settings;
+import org.tocsin.quickstart.client.ApiClient;
 import org.tocsin.quickstart.hook.Behaviour;
 import org.tocsin.quickstart.story.Story;
+import tools.jackson.databind.JsonNode;
 
 /** One system for all: it starts empty, then the story is played in it. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -197,5 +199,35 @@ class PagesTest {
 
     // then
     assertThat(system.hook().behaviours()).containsOnlyKeys("*");
+  }
+
+  @Test
+  @Order(6)
+  void everyPageSaysWhatIsHeld() throws IOException {
+    String token = system.description().token("coordinator");
+    try (ApiClient api = new ApiClient(base)) {
+      // given
+      JsonNode hold =
+          api.post("/api/v1/holds", token, Map.of("scope", "ALL", "reason", "A forged notice."))
+              .expect(201);
+
+      // then
+      for (String path : List.of("/", "/sandbox")) {
+        assertThat(RawCall.get(base, path).body())
+            .contains("nothing goes out to anybody. A forged notice.");
+      }
+
+      // when
+      api.post(
+              "/api/v1/holds/" + hold.path("id").asString() + "/lifting",
+              token,
+              Map.of("reason", "It was ours."))
+          .expect(201);
+
+      // then
+      for (String path : List.of("/", "/sandbox")) {
+        assertThat(RawCall.get(base, path).body()).doesNotContain("A forged notice.");
+      }
+    }
   }
 }
