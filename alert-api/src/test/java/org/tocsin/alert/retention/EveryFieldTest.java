@@ -119,18 +119,7 @@ class EveryFieldTest {
             .query((row, index) -> row.getString(1))
             .list();
     assertThat(asked).isNotEmpty().allMatch(event -> event.contains("\"platform\":\"" + platform));
-    Awaitility.await()
-        .atMost(Duration.ofSeconds(20))
-        .until(
-            () ->
-                jdbc.sql(
-                        """
-                        SELECT NOT EXISTS (SELECT FROM unpublished u JOIN journal j ON j.id = u.entry
-                          WHERE j.subject = :alert)
-                        """)
-                    .param("alert", alert)
-                    .query(Boolean.class)
-                    .single());
+    new Settling(jdbc).awaitPublished(alert);
   }
 
   @Test
@@ -206,22 +195,7 @@ class EveryFieldTest {
         "/api/v1/notices/" + notice + "/acknowledgements",
         cast.staffOf(platform),
         Map.of("reference", word, "by", word, "message", word));
-    jdbc.sql("UPDATE notice SET state = 'DELIVERED' WHERE alert = :alert::uuid")
-        .param("alert", alert)
-        .update();
-    Awaitility.await()
-        .atMost(Duration.ofSeconds(20))
-        .until(
-            () ->
-                jdbc.sql(
-                        """
-                        SELECT NOT EXISTS (SELECT FROM unpublished u JOIN journal j ON j.id = u.entry
-                          WHERE j.subject = :alert)
-                          AND NOT EXISTS (SELECT FROM uncompared WHERE alert = :alert::uuid)
-                        """)
-                    .param("alert", alert)
-                    .query(Boolean.class)
-                    .single());
+    new Settling(jdbc).settle(alert);
   }
 
   private void pooled() {

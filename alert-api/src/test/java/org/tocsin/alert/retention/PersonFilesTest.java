@@ -6,13 +6,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -170,21 +168,7 @@ class PersonFilesTest {
             cast.reviewer(),
             Map.of("verdict", "APPROVED", "evidence", newest));
     assertThat(verdict.status()).as(verdict.body()).isEqualTo(201);
-    jdbc.sql("UPDATE notice SET state = 'DELIVERED' WHERE alert = :alert::uuid")
-        .param("alert", alert)
-        .update();
-    Awaitility.await()
-        .atMost(Duration.ofSeconds(20))
-        .until(
-            () ->
-                jdbc.sql(
-                        """
-                        SELECT NOT EXISTS (SELECT FROM unpublished u JOIN journal j ON j.id = u.entry
-                          WHERE j.subject = :alert)
-                        """)
-                    .param("alert", alert)
-                    .query(Boolean.class)
-                    .single());
+    new Settling(jdbc).settle(alert);
   }
 
   private String upload(String alert, String text) {

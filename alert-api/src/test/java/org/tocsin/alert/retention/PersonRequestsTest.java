@@ -4,14 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -373,22 +371,7 @@ class PersonRequestsTest {
         client.post(
             "/api/v1/alerts/" + alert + "/reviews", cast.reviewer(), Map.of("verdict", "APPROVED"));
     assertThat(verdict.status()).as(verdict.body()).isEqualTo(201);
-    jdbc.sql("UPDATE notice SET state = 'DELIVERED' WHERE alert = :alert::uuid")
-        .param("alert", alert)
-        .update();
-    Awaitility.await()
-        .atMost(Duration.ofSeconds(20))
-        .until(
-            () ->
-                jdbc.sql(
-                        """
-                        SELECT NOT EXISTS (SELECT FROM unpublished u JOIN journal j ON j.id = u.entry
-                          WHERE j.subject = :alert)
-                          AND NOT EXISTS (SELECT FROM uncompared WHERE alert = :alert::uuid)
-                        """)
-                    .param("alert", alert)
-                    .query(Boolean.class)
-                    .single());
+    new Settling(jdbc).settle(alert);
     return alert;
   }
 

@@ -219,22 +219,7 @@ class RetentionTest {
             cast.staffOf(platform),
             Map.of("reference", "case of " + alert, "by", "N. N."));
     assertThat(answer.status()).as(answer.body()).isEqualTo(201);
-    jdbc.sql("UPDATE notice SET state = 'DELIVERED' WHERE alert = :alert::uuid")
-        .param("alert", alert)
-        .update();
-    Awaitility.await()
-        .atMost(Duration.ofSeconds(20))
-        .until(
-            () ->
-                jdbc.sql(
-                        """
-                        SELECT count(*) FROM unpublished u JOIN journal j ON j.id = u.entry
-                        WHERE j.subject = :alert
-                        """)
-                    .param("alert", alert)
-                    .query(Integer.class)
-                    .single()
-                    .equals(0));
+    new Settling(jdbc).settle(alert);
     return alert;
   }
 
