@@ -18,6 +18,8 @@ import org.tocsin.contract.word.Tlp;
  * @param contacts its contacts now, and every contact that an earlier cut of this alert named
  * @param holds the version of {@link org.tocsin.contract.directory.StandingHolds} as of the commit;
  *     null where there never was one
+ * @param consent whether the organisation consents that this authority is told; null for what is no
+ *     authority
  */
 public record PlatformCut(
     String platform,
@@ -27,7 +29,8 @@ public record PlatformCut(
     String part,
     Approval approval,
     List<ContactCut> contacts,
-    @Nullable Long holds) {
+    @Nullable Long holds,
+    @Nullable Boolean consent) {
 
   public PlatformCut {
     contacts = List.copyOf(contacts);
@@ -42,6 +45,19 @@ public record PlatformCut(
       String part,
       Approval approval,
       List<ContactCut> contacts) {
-    this(platform, directoryVersion, clearance, named, part, approval, contacts, null);
+    this(platform, directoryVersion, clearance, named, part, approval, contacts, null, null);
+  }
+
+  /** A platform: for it nobody's consent is asked. */
+  public PlatformCut(
+      String platform,
+      long directoryVersion,
+      @Nullable Tlp clearance,
+      boolean named,
+      String part,
+      Approval approval,
+      List<ContactCut> contacts,
+      @Nullable Long holds) {
+    this(platform, directoryVersion, clearance, named, part, approval, contacts, holds, null);
   }
 }

@@ -15,6 +15,10 @@ import org.tocsin.contract.word.WebhookSignature;
  * @param secret the shared secret of a {@code v1} webhook, encrypted to the adapters' key with the
  *     contact's id as associated data, in base64; null without one
  * @param language ISO 639-1
+ * @param bearer a token that a webhook's request carries besides its signature, encrypted as the
+ *     secret is, with {@link #bearerContext} as associated data; null without one
+ * @param certificate the X.509 certificate that mail to it is encrypted for, DER in base64; null
+ *     without one
  */
 public record ContactEntry(
     UUID id,
@@ -24,7 +28,30 @@ public record ContactEntry(
     @Nullable WebhookSignature signature,
     @Nullable String secret,
     String language,
-    ContactState state) {
+    ContactState state,
+    @Nullable String bearer,
+    @Nullable String certificate) {
+
+  /** Without what came later. */
+  public ContactEntry(
+      UUID id,
+      int tier,
+      Channel channel,
+      String address,
+      @Nullable WebhookSignature signature,
+      @Nullable String secret,
+      String language,
+      ContactState state) {
+    this(id, tier, channel, address, signature, secret, language, state, null, null);
+  }
+
+  /**
+   * What a contact's bearer token is encrypted with: other than its secret's, so that neither can
+   * be put in the other's place.
+   */
+  public static String bearerContext(UUID contact) {
+    return contact + " bearer";
+  }
 
   /** Leaves address and secret out: records are printed in logs. */
   @Override

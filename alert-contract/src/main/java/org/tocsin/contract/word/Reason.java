@@ -8,6 +8,9 @@ public enum Reason {
   /** Withheld: the platform is not in the directory. */
   NO_ENTRY,
 
+  /** Withheld: the organisation does not consent that this authority is told. */
+  NO_CONSENT,
+
   /** Withheld: the platform has no contact. */
   NO_CONTACT,
 
