@@ -35,10 +35,13 @@ public record ContactHours(ZoneId timeZone, List<Period> periods) {
 
     private boolean covers(ZonedDateTime time) {
       LocalTime clock = time.toLocalTime();
-      boolean late = !clock.isBefore(from) && (clock.isBefore(to) || !from.isBefore(to));
-      boolean early = !from.isBefore(to) && clock.isBefore(to);
-      return late && days.contains(time.getDayOfWeek())
-          || early && days.contains(time.getDayOfWeek().minus(1));
+      boolean begun = !clock.isBefore(from);
+      boolean beforeEnd = clock.isBefore(to);
+      DayOfWeek today = time.getDayOfWeek();
+      if (from.isBefore(to)) {
+        return begun && beforeEnd && days.contains(today);
+      }
+      return (begun && days.contains(today)) || (beforeEnd && days.contains(today.minus(1)));
     }
   }
 
