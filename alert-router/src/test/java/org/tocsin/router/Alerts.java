@@ -1,6 +1,9 @@
 package org.tocsin.router;
 
+import java.time.DayOfWeek;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -10,6 +13,7 @@ import org.tocsin.contract.alert.AlertRetracted;
 import org.tocsin.contract.alert.ContactCut;
 import org.tocsin.contract.alert.NoticeAnswered;
 import org.tocsin.contract.alert.PlatformCut;
+import org.tocsin.contract.directory.ContactHours;
 import org.tocsin.contract.proof.Approval;
 import org.tocsin.contract.proof.SigningKey;
 import org.tocsin.contract.word.Channel;
@@ -28,6 +32,14 @@ public final class Alerts {
 
   private static final SigningKey KEY =
       SigningKey.of("approval-1", "nWGxne/9WmC6hErwSuxCzERJxWl7MmkZcDusAyrn9g4=");
+
+  /** A Thursday, 11:12 there. */
+  private static final ContactHours NIGHT =
+      new ContactHours(
+          ZoneId.of("Europe/Paris"),
+          List.of(
+              new ContactHours.Period(
+                  List.of(DayOfWeek.values()), LocalTime.of(20, 0), LocalTime.of(6, 0))));
 
   private Alerts() {}
 
@@ -68,8 +80,9 @@ public final class Alerts {
   /**
    * A platform.
    *
-   * @param contacts like {@code "E1v W2r*"}: channel (E, W, F, P), tier, state (v, u, r, b), and a
-   *     star where an earlier cut named it; ids count from 1
+   * @param contacts like {@code "E1v W2r*"}: channel (E, W, F, P), tier, state (v, u, r, b), an n
+   *     where nobody is there at {@link #AT}, and a star where an earlier cut named it; ids count
+   *     from 1
    */
   public static PlatformCut cut(boolean named, @Nullable Tlp clearance, String contacts) {
     List<ContactCut> all = new ArrayList<>();
@@ -78,6 +91,21 @@ public final class Alerts {
     }
     return new PlatformCut(
         "hook", clearance == null ? 0 : 7, clearance, named, "{part}", approval(), all);
+  }
+
+  /** An authority, as {@link #named}. */
+  public static PlatformCut authority(boolean consent, String contacts) {
+    PlatformCut cut = named(contacts);
+    return new PlatformCut(
+        cut.platform(),
+        cut.directoryVersion(),
+        cut.clearance(),
+        cut.named(),
+        cut.part(),
+        cut.approval(),
+        cut.contacts(),
+        cut.holds(),
+        consent);
   }
 
   /** An id that says its number. */
@@ -103,7 +131,8 @@ public final class Alerts {
           case 'b' -> ContactState.BLOCKED;
           default -> throw new IllegalArgumentException(text);
         },
-        text.endsWith("*"));
+        text.endsWith("*"),
+        text.charAt(text.length() - (text.endsWith("*") ? 2 : 1)) == 'n' ? NIGHT : null);
   }
 
   private static Approval approval() {

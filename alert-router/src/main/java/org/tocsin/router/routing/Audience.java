@@ -32,6 +32,9 @@ sealed interface Audience {
     if (clearance == null) {
       return new Withheld(Reason.NO_ENTRY);
     }
+    if (Boolean.FALSE.equals(cut.consent())) {
+      return new Withheld(Reason.NO_CONSENT);
+    }
     if (!clearance.covers(cut.approval().tlp())) {
       return new Withheld(Reason.TLP_ABOVE_CLEARANCE);
     }

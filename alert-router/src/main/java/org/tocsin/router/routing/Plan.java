@@ -1,14 +1,19 @@
 package org.tocsin.router.routing;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.tocsin.contract.alert.ContactCut;
 import org.tocsin.contract.alert.PlatformCut;
 import org.tocsin.contract.alert.StepApproved;
+import org.tocsin.contract.directory.ContactHours;
 import org.tocsin.contract.notice.PlannedDelivery;
 import org.tocsin.contract.notice.PlannedDelivery.Mode;
 import org.tocsin.contract.proof.DeliveryId;
@@ -17,9 +22,12 @@ import org.tocsin.contract.word.ContactState;
 import org.tocsin.contract.word.Severity;
 
 /**
- * Every delivery that could be needed for one platform's step: the ledger invents none. The first
- * tier is told at once if the alert is SEVERE or EXTREME, else its first contact; the others stand
- * in reserve, of another channel first, because what broke one mail address has often broken all.
+ * Every delivery that could be needed for one platform's step: the ledger invents none. If the
+ * alert is SEVERE or EXTREME the first tier is told at once, and where nobody of it is there at
+ * that hour, the next one with somebody there as well; else the first contact with somebody there.
+ * The others stand in reserve: where somebody is there first, of another channel first, because
+ * what broke one mail address has often broken all. The entry's time decides who is there, so that
+ * the same event always gives the same plan.
  */
 final class Plan {
 
@@ -44,13 +52,13 @@ final class Plan {
             .filter(Plan::isReachableNow)
             .sorted(Comparator.comparingInt(ContactCut::tier).thenComparing(ContactCut::id))
             .toList();
-    List<ContactCut> atOnce = toldAtOnce(event.severity(), reachable);
+    List<ContactCut> atOnce = toldAtOnce(event.severity(), reachable, event.at());
     List<PlannedDelivery> plan = new ArrayList<>();
     for (ContactCut contact : atOnce) {
       plan.add(planned(event, cut, contact, Mode.AT_ONCE, 0));
     }
     int rank = 1;
-    for (ContactCut contact : reserves(reachable, atOnce)) {
+    for (ContactCut contact : reserves(reachable, atOnce, event.at())) {
       plan.add(planned(event, cut, contact, Mode.RESERVE, rank++));
     }
     for (ContactCut contact : cut.contacts()) {
@@ -72,17 +80,28 @@ final class Plan {
         .toList();
   }
 
-  private static List<ContactCut> toldAtOnce(Severity severity, List<ContactCut> reachable) {
-    ContactCut first = reachable.getFirst();
+  private static List<ContactCut> toldAtOnce(
+      Severity severity, List<ContactCut> reachable, Instant at) {
+    int first = reachable.getFirst().tier();
+    Optional<ContactCut> there =
+        reachable.stream().filter(contact -> isThere(contact, at)).findFirst();
     return switch (severity) {
-      case EXTREME, SEVERE ->
-          reachable.stream().filter(contact -> contact.tier() == first.tier()).toList();
-      case MODERATE, MINOR, UNKNOWN -> List.of(first);
+      case EXTREME, SEVERE -> {
+        int other = there.map(ContactCut::tier).orElse(first);
+        yield reachable.stream()
+            .filter(contact -> contact.tier() == first || contact.tier() == other)
+            .toList();
+      }
+      case MODERATE, MINOR, UNKNOWN -> List.of(there.orElse(reachable.getFirst()));
     };
   }
 
-  /** Each of another channel than the last told if there is one, then in the order of tiers. */
-  private static List<ContactCut> reserves(List<ContactCut> reachable, List<ContactCut> atOnce) {
+  /**
+   * Somebody there before nobody there, then of another channel than the last told if there is one,
+   * then in the order of tiers.
+   */
+  private static List<ContactCut> reserves(
+      List<ContactCut> reachable, List<ContactCut> atOnce, Instant at) {
     List<ContactCut> left = new ArrayList<>(reachable);
     left.removeAll(atOnce);
     List<ContactCut> inOrder = new ArrayList<>();
@@ -90,15 +109,20 @@ final class Plan {
     while (!left.isEmpty()) {
       Set<Channel> told = last;
       ContactCut next =
-          left.stream()
-              .filter(contact -> !told.contains(contact.channel()))
-              .findFirst()
-              .orElse(left.getFirst());
+          Collections.min(
+              left,
+              Comparator.comparing((ContactCut contact) -> !isThere(contact, at))
+                  .thenComparing(contact -> told.contains(contact.channel())));
       left.remove(next);
       inOrder.add(next);
       last = Set.of(next.channel());
     }
     return inOrder;
+  }
+
+  private static boolean isThere(ContactCut contact, Instant at) {
+    @Nullable ContactHours hours = contact.hours();
+    return hours == null || hours.cover(at);
   }
 
   private static PlannedDelivery planned(

@@ -112,6 +112,7 @@ class RoutingLawsTest {
         + any(random, "EWFP")
         + any(random, "123")
         + any(random, "vurb")
+        + (random.nextInt(3) == 0 ? "n" : "")
         + (random.nextBoolean() ? "*" : "");
   }
 

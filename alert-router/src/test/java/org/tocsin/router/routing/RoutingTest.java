@@ -61,6 +61,47 @@ class RoutingTest {
     assertThat(plan(step)).isEqualTo(plan);
   }
 
+  @ParameterizedTest(name = "{0} to {1}: {2}")
+  @CsvSource(
+      textBlock =
+          """
+          # severity, contacts (n: nobody there),      plan
+          EXTREME,    E1v W1vn,                        1 now; 2 now
+          EXTREME,    E1vn W1vn E2vn W3v E3v,          1 now; 2 now; 4 now; 5 now; 3 in 1
+          SEVERE,     E1vn W2v E2vn W3v,               1 now; 2 now; 3 now; 4 in 5
+          SEVERE,     E1vn W2vn,                       1 now; 2 in 5
+          SEVERE,     E1v W2vn E2v,                    1 now; 3 in 5; 2 in 10
+          SEVERE,     E1v E2vn W2v W3vn E3v,           1 now; 3 in 5; 5 in 10; 4 in 15; 2 in 20
+          MODERATE,   E1vn W1v E2v,                    2 now; 3 in 30; 1 in 60
+          MODERATE,   E1vn W2v,                        2 now; 1 in 30
+          MODERATE,   E1vn W2vn E3vn,                  1 now; 2 in 30; 3 in 60
+          MINOR,      E1vn E1v W2vn,                   2 now; 3 in 240; 1 in 480
+          UNKNOWN,    W1r P1v E2vn,                    3 now
+          """)
+  void whereNobodyIsThereTheNextIsToldAndReservesComeFirstWhereSomebodyIs(
+      Severity severity, String contacts, String plan) {
+    // when
+    Step step = only(Routing.of(Alerts.approved(severity, Alerts.named(contacts))));
+
+    // then
+    assertThat(plan(step)).isEqualTo(plan);
+  }
+
+  @Test
+  void anAuthorityIsToldOnlyIfTheOrganisationConsents() {
+    // when
+    Routing told = Routing.of(Alerts.approved(Severity.SEVERE, Alerts.authority(true, "E1v")));
+    Routing kept =
+        Routing.of(Alerts.approved(Severity.SEVERE, Alerts.authority(false, "E1v W1v*")));
+
+    // then
+    assertThat(only(told)).isInstanceOf(Tell.class);
+    assertThat(only(kept)).isInstanceOf(Recall.class);
+    assertThat(plan(only(kept))).isEqualTo("2 former");
+    assertThat(kept.outcomes().getFirst().notices().getFirst().withheld())
+        .isEqualTo(Reason.NO_CONSENT);
+  }
+
   @ParameterizedTest(name = "named {0}, cleared to {1}, {2}: {3}")
   @CsvSource(
       textBlock =
