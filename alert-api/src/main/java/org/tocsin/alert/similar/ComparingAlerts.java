@@ -1,5 +1,6 @@
 package org.tocsin.alert.similar;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -21,6 +22,8 @@ class ComparingAlerts {
 
   private static final Logger LOG = LoggerFactory.getLogger(ComparingAlerts.class);
 
+  private static final Duration WHILE = Duration.ofMillis(100);
+
   private final Comparisons comparisons;
   private final TransactionTemplate transactions;
 
@@ -29,10 +32,16 @@ class ComparingAlerts {
     this.transactions = new TransactionTemplate(transactionManager);
   }
 
+  /**
+   * Compares for a while and then rests, so that a wave of alerts leaves most of the database to
+   * those who submit and approve them.
+   */
   @Scheduled(initialDelayString = "PT1S", fixedDelayString = "PT0.25S")
-  void compareAll() {
-    while (compareNext()) {
-      // one transaction each
+  void compareSome() {
+    long begun = System.nanoTime();
+    boolean more = true;
+    while (more && System.nanoTime() - begun < WHILE.toNanos()) {
+      more = compareNext();
     }
   }
 

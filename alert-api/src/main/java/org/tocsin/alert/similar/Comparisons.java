@@ -16,6 +16,9 @@ class Comparisons {
 
   private static final double SUMMARY_ALIKE = 0.5;
 
+  /** Of a wave of alerts with one title no more are looked at: their index gives the nearest. */
+  private static final int NEAREST = 60;
+
   private final JdbcClient jdbc;
 
   Comparisons(JdbcClient jdbc) {
@@ -148,18 +151,22 @@ class Comparisons {
                   AND alert.created_at BETWEEN me.created_at - :within::interval
                     AND me.created_at + :within::interval
                 ORDER BY item.alert DESC LIMIT 20) AS found
+              WHERE mine.account_key IS NOT NULL
               UNION ALL
               SELECT found.id, 'TEXT', 3, found.score::real, NULL, NULL
               FROM me JOIN alert_text AS words ON words.alert = me.id CROSS JOIN LATERAL (
                 SELECT alert.id,
                   extensions.similarity(theirs.title, words.title) AS score,
                   extensions.similarity(theirs.summary, words.summary) AS summaries
-                FROM alert_text AS theirs JOIN alert ON alert.id = theirs.alert
-                WHERE theirs.title OPERATOR(extensions.%) words.title AND alert.id <> me.id
-                  AND alert.exercise = me.exercise
-                  AND theirs.created_at BETWEEN me.created_at - :within::interval
-                    AND me.created_at + :within::interval
-                ORDER BY theirs.title OPERATOR(extensions.<->) words.title LIMIT 20) AS found
+                FROM (
+                  SELECT alert, title, summary FROM alert_text
+                  WHERE title OPERATOR(extensions.%) words.title
+                    AND created_at BETWEEN me.created_at - :within::interval
+                      AND me.created_at + :within::interval
+                  ORDER BY title OPERATOR(extensions.<->) words.title LIMIT :nearest
+                ) AS theirs JOIN alert ON alert.id = theirs.alert
+                WHERE alert.id <> me.id AND alert.exercise = me.exercise
+                ORDER BY score DESC LIMIT 20) AS found
               WHERE found.score >= :title OR found.summaries >= :summary
             )
             INSERT INTO possible_duplicate (alert, earlier, because, items, score)
@@ -182,6 +189,7 @@ class Comparisons {
             """)
         .param("alert", alert)
         .param("within", PossibleDuplicates.WITHIN.toString())
+        .param("nearest", NEAREST)
         .param("title", TITLE_ALIKE)
         .param("summary", SUMMARY_ALIKE)
         .update();
