@@ -24,16 +24,29 @@ class RequiredFieldsTest {
   private static final Vocabulary<AlertEvent> ALERTS = new Vocabulary<>(AlertEvent.class);
 
   private static final Map<String, Set<String>> MAY_BE_ABSENT =
-      Map.of(
-          "AlertApproved", Set.of("audience[0].clearance"),
-          "AlertRetracted", Set.of("audience[0].clearance"),
-          "AlertRouted", Set.of("notices[1].withheld"),
-          "AttemptClosed", Set.of("answer", "status"),
-          "DeliveryChanged", Set.of("nextTry", "reason"),
-          "LaneChanged", Set.of("reason", "until"),
-          "PlatformEntry", Set.of("contacts[0].secret", "contacts[0].signature"),
-          "StandingHolds", Set.of("holds[1].of", "holds[2].of", "holds[3].of"),
-          "WebhookAnswered", Set.of("message", "reference"));
+      Map.ofEntries(
+          Map.entry("AlertApproved", Set.of("audience[0].clearance")),
+          Map.entry("AlertRetracted", Set.of("audience[0].clearance")),
+          Map.entry("AlertRouted", Set.of("notices[1].withheld")),
+          Map.entry("AttemptClosed", Set.of("answer", "status")),
+          Map.entry("DeliveryChanged", Set.of("nextTry", "reason")),
+          Map.entry("LaneChanged", Set.of("reason", "until")),
+          Map.entry(
+              "MailReceived",
+              Set.of(
+                  "authenticated",
+                  "from",
+                  "fromName",
+                  "problem",
+                  "regarding",
+                  "regarding.contact",
+                  "regarding.delivery",
+                  "sentAt",
+                  "status",
+                  "subject")),
+          Map.entry("PlatformEntry", Set.of("contacts[0].secret", "contacts[0].signature")),
+          Map.entry("StandingHolds", Set.of("holds[1].of", "holds[2].of", "holds[3].of")),
+          Map.entry("WebhookAnswered", Set.of("message", "reference")));
 
   @ParameterizedTest
   @MethodSource("org.tocsin.contract.GoldenFilesTest#events")

@@ -13,6 +13,7 @@ import org.tocsin.contract.outcome.DeliveryChanged;
 import org.tocsin.contract.outcome.LaneChanged;
 import org.tocsin.contract.outcome.LedgerTallied;
 import org.tocsin.contract.outcome.LetterClosed;
+import org.tocsin.contract.outcome.MailReceived;
 import org.tocsin.contract.outcome.NobodyLeft;
 import org.tocsin.contract.outcome.Unprocessable;
 import org.tocsin.contract.outcome.WebhookAnswered;
@@ -100,6 +101,12 @@ final class OutcomeLog {
               .addKeyValue("state", closed.state())
               .addKeyValue("reason", closed.reason())
               .log("Letter closed");
+      case MailReceived mail ->
+          at(Level.INFO, heard)
+              .addKeyValue("mail", mail.id())
+              .addKeyValue("kind", mail.kind())
+              .addKeyValue("about", mail.key())
+              .log("Mail known");
       case Unprocessable unread ->
           at(Level.WARN, heard)
               .addKeyValue("reporter", unread.reporter())

@@ -17,6 +17,7 @@ import org.tocsin.contract.outcome.DeliveryChanged;
 import org.tocsin.contract.outcome.LaneChanged;
 import org.tocsin.contract.outcome.LedgerTallied;
 import org.tocsin.contract.outcome.LetterClosed;
+import org.tocsin.contract.outcome.MailReceived;
 import org.tocsin.contract.outcome.NobodyLeft;
 import org.tocsin.contract.outcome.Outcome;
 import org.tocsin.contract.outcome.Unprocessable;
@@ -36,6 +37,7 @@ final class Reported {
   private final List<WebhookAnswered> answers = new ArrayList<>();
   private final List<LedgerTallied> tallies = new ArrayList<>();
   private final List<LetterClosed> letters = new ArrayList<>();
+  private final Map<UUID, MailReceived> mails = new LinkedHashMap<>();
   private final List<Unprocessable> unprocessable = new ArrayList<>();
 
   void add(Outcome outcome) {
@@ -52,6 +54,7 @@ final class Reported {
       case WebhookAnswered answered -> answers.add(storable(answered));
       case LedgerTallied tallied -> tallies.add(tallied);
       case LetterClosed closed -> letters.add(closed);
+      case MailReceived mail -> mails.put(mail.id(), mail);
       case Unprocessable unread -> unprocessable.add(unread);
     }
   }
@@ -86,6 +89,10 @@ final class Reported {
 
   List<LetterClosed> letters() {
     return letters;
+  }
+
+  Collection<MailReceived> mails() {
+    return mails.values();
   }
 
   List<Unprocessable> unprocessable() {

@@ -13,6 +13,7 @@ public sealed interface Outcome
         WebhookAnswered,
         LedgerTallied,
         LetterClosed,
+        MailReceived,
         Unprocessable {
 
   /** The Kafka key. */
