@@ -12,10 +12,13 @@ import org.tocsin.contract.alert.AlertRetracted;
 import org.tocsin.contract.alert.CommonPart;
 import org.tocsin.contract.alert.PlatformPart;
 import org.tocsin.contract.alert.RecallPart;
+import org.tocsin.contract.alert.TestPart;
 import org.tocsin.contract.letter.Letter;
 import org.tocsin.contract.letter.LetterAddress;
 import org.tocsin.contract.notice.Recall;
 import org.tocsin.contract.notice.Tell;
+import org.tocsin.contract.outcome.AttemptClosed;
+import org.tocsin.contract.outcome.LaneChanged;
 import org.tocsin.contract.proof.SignedLetter;
 import org.tocsin.contract.proof.SignedRecord;
 import tools.jackson.databind.node.ObjectNode;
@@ -56,7 +59,9 @@ class GoldenFilesTest {
         AlertApproved.class,
         AlertRetracted.class,
         Tell.class,
-        Recall.class
+        Recall.class,
+        AttemptClosed.class,
+        LaneChanged.class
       })
   void whatWasAddedIsReadAndWrittenTheSame(Class<?> type) {
     // given
@@ -95,6 +100,7 @@ class GoldenFilesTest {
             CommonPart.class,
             PlatformPart.class,
             RecallPart.class,
+            TestPart.class,
             SignedRecord.class,
             SignedLetter.class,
             Letter.class,

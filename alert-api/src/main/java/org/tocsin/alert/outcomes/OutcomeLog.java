@@ -15,6 +15,7 @@ import org.tocsin.contract.outcome.LedgerTallied;
 import org.tocsin.contract.outcome.LetterClosed;
 import org.tocsin.contract.outcome.MailReceived;
 import org.tocsin.contract.outcome.NobodyLeft;
+import org.tocsin.contract.outcome.TestAnswered;
 import org.tocsin.contract.outcome.Unprocessable;
 import org.tocsin.contract.outcome.WebhookAnswered;
 import org.tocsin.traces.TraceParent;
@@ -91,6 +92,12 @@ final class OutcomeLog {
               .addKeyValue("notice", answered.notice())
               .addKeyValue("delivery", answered.delivery())
               .log("Acknowledged in a webhook's answer");
+      case TestAnswered answered ->
+          at(Level.INFO, heard)
+              .addKeyValue("test", answered.test())
+              .addKeyValue("delivery", answered.delivery())
+              .addKeyValue("signed", answered.signed())
+              .log("Test answered");
       case LedgerTallied tallied -> {
         // says nothing of any one alert, every few seconds
       }

@@ -20,6 +20,7 @@ import org.tocsin.contract.outcome.LetterClosed;
 import org.tocsin.contract.outcome.MailReceived;
 import org.tocsin.contract.outcome.NobodyLeft;
 import org.tocsin.contract.outcome.Outcome;
+import org.tocsin.contract.outcome.TestAnswered;
 import org.tocsin.contract.outcome.Unprocessable;
 import org.tocsin.contract.outcome.WebhookAnswered;
 
@@ -35,6 +36,7 @@ final class Reported {
   private final List<NobodyLeft> nobodyLeft = new ArrayList<>();
   private final Map<UUID, LaneChanged> lanes = new LinkedHashMap<>();
   private final List<WebhookAnswered> answers = new ArrayList<>();
+  private final List<TestAnswered> testAnswers = new ArrayList<>();
   private final List<LedgerTallied> tallies = new ArrayList<>();
   private final List<LetterClosed> letters = new ArrayList<>();
   private final Map<UUID, MailReceived> mails = new LinkedHashMap<>();
@@ -52,6 +54,7 @@ final class Reported {
       case NobodyLeft left -> nobodyLeft.add(left);
       case LaneChanged lane -> lanes.merge(lane.contact(), lane, Reported::later);
       case WebhookAnswered answered -> answers.add(storable(answered));
+      case TestAnswered answered -> testAnswers.add(answered);
       case LedgerTallied tallied -> tallies.add(tallied);
       case LetterClosed closed -> letters.add(closed);
       case MailReceived mail -> mails.put(mail.id(), mail);
@@ -81,6 +84,10 @@ final class Reported {
 
   List<WebhookAnswered> answers() {
     return answers;
+  }
+
+  List<TestAnswered> testAnswers() {
+    return testAnswers;
   }
 
   List<LedgerTallied> tallies() {
@@ -135,7 +142,9 @@ final class Reported {
         closed.verdict(),
         closed.reason(),
         closed.status(),
-        Storable.text(closed.answer()));
+        Storable.text(closed.answer()),
+        closed.platform(),
+        closed.contact());
   }
 
   private static WebhookAnswered storable(WebhookAnswered answered) {

@@ -9,7 +9,7 @@ import java.util.UUID;
  * headers.
  */
 public sealed interface AlertEvent
-    permits StepApproved, NoticeAnswered, NoticeErased, RetryRequested {
+    permits StepApproved, NoticeAnswered, NoticeErased, RetryRequested, TestRequested {
 
   UUID alert();
 

@@ -11,6 +11,8 @@ import org.tocsin.contract.word.Reason;
  * @param number from 1, without gaps within a delivery
  * @param status the HTTP status or SMTP reply code; null where there was none
  * @param answer a bounded, escaped piece of what the other side said; null where it said nothing
+ * @param platform whose contact was tried; null where the release before reported it
+ * @param contact that was tried; null where the release before reported it
  */
 public record AttemptClosed(
     UUID alert,
@@ -22,8 +24,27 @@ public record AttemptClosed(
     Verdict verdict,
     Reason reason,
     @Nullable Integer status,
-    @Nullable String answer)
+    @Nullable String answer,
+    @Nullable String platform,
+    @Nullable UUID contact)
     implements Outcome {
+
+  /** Without what came later. */
+  public AttemptClosed(
+      UUID alert,
+      UUID notice,
+      UUID delivery,
+      int number,
+      Instant openedAt,
+      Instant closedAt,
+      Verdict verdict,
+      Reason reason,
+      @Nullable Integer status,
+      @Nullable String answer) {
+    this(
+        alert, notice, delivery, number, openedAt, closedAt, verdict, reason, status, answer, null,
+        null);
+  }
 
   @Override
   public String key() {

@@ -10,6 +10,7 @@ import org.tocsin.contract.word.Reason;
  *
  * @param until when it is tried again; null where that is not known
  * @param revision grows with every change of the contact's endpoint
+ * @param failures in a row, as of the change; null where the release before reported it
  */
 public record LaneChanged(
     String platform,
@@ -18,8 +19,21 @@ public record LaneChanged(
     @Nullable Reason reason,
     @Nullable Instant until,
     long revision,
-    Instant at)
+    Instant at,
+    @Nullable Integer failures)
     implements Outcome {
+
+  /** Without what came later. */
+  public LaneChanged(
+      String platform,
+      UUID contact,
+      State state,
+      @Nullable Reason reason,
+      @Nullable Instant until,
+      long revision,
+      Instant at) {
+    this(platform, contact, state, reason, until, revision, at, null);
+  }
 
   @Override
   public String key() {

@@ -11,6 +11,7 @@ public sealed interface Outcome
         NobodyLeft,
         LaneChanged,
         WebhookAnswered,
+        TestAnswered,
         LedgerTallied,
         LetterClosed,
         MailReceived,

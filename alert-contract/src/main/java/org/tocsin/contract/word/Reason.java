@@ -32,6 +32,9 @@ public enum Reason {
   /** Withheld: the channel cannot carry the address. */
   ADDRESS_UNSUPPORTED,
 
+  /** Withheld: the time in which a test can be answered is over. */
+  TEST_OVER,
+
   /** Waiting: a hold stops it, and nothing else is decided by that. */
   HELD,
 
@@ -85,6 +88,15 @@ public enum Reason {
 
   /** Our own outgoing mail server could not be used. */
   MAIL_SERVER_FAILED,
+
+  /** Our own proxy for outgoing calls could not be used. */
+  PROXY_FAILED,
+
+  /** Our own side could resolve no name at all. */
+  RESOLVER_FAILED,
+
+  /** Our own side lacked what a call needs: open files, a way into the network. */
+  RESOURCES_SHORT,
 
   /** Our own side could not sign for this contact: its secret is missing or cannot be read. */
   SIGNING_FAILED,

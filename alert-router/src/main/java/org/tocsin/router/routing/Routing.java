@@ -8,6 +8,7 @@ import org.tocsin.contract.alert.NoticeErased;
 import org.tocsin.contract.alert.PlatformCut;
 import org.tocsin.contract.alert.RetryRequested;
 import org.tocsin.contract.alert.StepApproved;
+import org.tocsin.contract.alert.TestRequested;
 import org.tocsin.contract.notice.Forget;
 import org.tocsin.contract.notice.Instruction;
 import org.tocsin.contract.notice.PlannedDelivery;
@@ -52,6 +53,7 @@ public record Routing(List<Instruction> instructions, List<AlertRouted> outcomes
                   retry.platform(),
                   retry.about(),
                   retry.delivery()));
+      case TestRequested test -> Testing.of(test);
     };
   }
 

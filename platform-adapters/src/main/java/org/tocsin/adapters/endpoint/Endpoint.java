@@ -80,7 +80,7 @@ public record Endpoint(
 
   /** What alert-api is told when it changed. */
   public LaneChanged changed(Instant at) {
-    return new LaneChanged(platform, contact, state, reason, until, revision, at);
+    return new LaneChanged(platform, contact, state, reason, until, revision, at, failures);
   }
 
   private Endpoint failed(Attempted attempted, CircuitSettings settings, Instant now) {

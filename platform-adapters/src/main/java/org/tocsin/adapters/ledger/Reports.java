@@ -60,7 +60,9 @@ final class Reports {
             attempt.attempted().verdict(),
             attempt.attempted().reason(),
             attempt.attempted().status(),
-            attempt.attempted().answer());
+            attempt.attempted().answer(),
+            attempt.platform(),
+            attempt.contact());
     return new Report(outcome, step.trace());
   }
 
