@@ -11,6 +11,8 @@ import org.tocsin.contract.word.WebhookSignature;
  * One way to reach a platform, as it is kept.
  *
  * @param secret encrypted to the adapters' key; alert-api cannot read it
+ * @param bearer encrypted likewise
+ * @param certificate DER in base64
  */
 record Contact(
     UUID id,
@@ -19,6 +21,8 @@ record Contact(
     String address,
     @Nullable WebhookSignature signature,
     @Nullable String secret,
+    @Nullable String bearer,
+    @Nullable String certificate,
     String language,
     @Nullable String hours,
     ContactState state) {
@@ -35,27 +39,44 @@ record Contact(
    * No longer in the directory; a blocked one stays blocked, so that not even a recall reaches it.
    */
   Contact removed() {
-    return state == ContactState.BLOCKED
-        ? this
-        : new Contact(
-            id, tier, channel, address, signature, secret, language, hours, ContactState.RETIRED);
+    return state == ContactState.BLOCKED ? this : in(ContactState.RETIRED);
   }
 
   Contact verified() {
+    return in(ContactState.VERIFIED);
+  }
+
+  private Contact in(ContactState other) {
     return new Contact(
-        id, tier, channel, address, signature, secret, language, hours, ContactState.VERIFIED);
+        id, tier, channel, address, signature, secret, bearer, certificate, language, hours, other);
   }
 
   ContactEntry entry() {
-    return new ContactEntry(id, tier, channel, address, signature, secret, language, state);
+    return new ContactEntry(
+        id, tier, channel, address, signature, secret, language, state, bearer, certificate);
   }
 
-  /** As it is shown: without the secret. */
+  /** As it is shown: without what is secret. */
   ContactDocument document() {
-    return new ContactDocument(id, tier, channel, address, signature, null, language, hours, state);
+    @Nullable MailCertificate known =
+        certificate == null ? null : MailCertificate.ofDer(certificate);
+    return new ContactDocument(
+        id,
+        tier,
+        channel,
+        address,
+        signature,
+        null,
+        null,
+        bearer == null ? null : true,
+        known == null ? null : known.pem(),
+        known == null ? null : known.certified(),
+        language,
+        hours,
+        state);
   }
 
-  /** Leaves address and secret out: records are printed in logs. */
+  /** Leaves address and secrets out: records are printed in logs. */
   @Override
   public String toString() {
     return "Contact[" + id + ", " + channel + ", " + state + "]";

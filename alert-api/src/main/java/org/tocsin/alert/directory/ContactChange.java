@@ -1,5 +1,6 @@
 package org.tocsin.alert.directory;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashSet;
@@ -8,9 +9,11 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.alert.keys.SecretBox;
 import org.tocsin.alert.web.Fault;
+import org.tocsin.contract.directory.ContactEntry;
 import org.tocsin.contract.word.Channel;
 import org.tocsin.contract.word.ContactState;
 import org.tocsin.contract.word.WebhookSignature;
@@ -21,20 +24,29 @@ import org.tocsin.contract.word.WebhookSignature;
  */
 final class ContactChange {
 
+  /** What RFC 6750 calls b64token. */
+  private static final Pattern BEARER = Pattern.compile("(?=.{16,1000}$)[A-Za-z0-9._~+/-]+=*");
+
   private final List<Contact> present;
   private final ContactSettings settings;
   private final SecretBox secrets;
   private final String language;
+  private final Instant now;
   private final List<Fault> faults = new ArrayList<>();
   private final List<Contact> result = new ArrayList<>();
   private final Set<UUID> kept = new HashSet<>();
 
   ContactChange(
-      List<Contact> present, ContactSettings settings, SecretBox secrets, String language) {
+      List<Contact> present,
+      ContactSettings settings,
+      SecretBox secrets,
+      String language,
+      Instant now) {
     this.present = present;
     this.settings = settings;
     this.secrets = secrets;
     this.language = language;
+    this.now = now;
   }
 
   /** Takes the wanted contacts; the result then holds all there ever were. */
@@ -77,6 +89,8 @@ final class ContactChange {
             wanted.address(),
             signature,
             secret(path, wanted, id, same.map(Contact::secret).orElse(null), signature),
+            bearer(path, wanted, id, same.map(Contact::bearer).orElse(null)),
+            certificate(path, wanted, same.map(Contact::certificate).orElse(null)),
             Objects.requireNonNullElse(wanted.language(), language),
             wanted.hours(),
             state(path, wanted, same)));
@@ -133,6 +147,60 @@ final class ContactChange {
       return null;
     }
     return secrets.seal(id, secret);
+  }
+
+  private @Nullable String bearer(
+      String path, ContactDocument wanted, UUID id, @Nullable String before) {
+    String bearer = wanted.bearer();
+    if (wanted.channel() != Channel.WEBHOOK) {
+      if (bearer != null) {
+        faults.add(new Fault(path + ".bearer", "is for webhooks only"));
+      }
+      return null;
+    }
+    if (bearer == null) {
+      return before;
+    }
+    if (bearer.isEmpty()) {
+      return null;
+    }
+    if (!BEARER.matcher(bearer).matches()) {
+      faults.add(
+          new Fault(
+              path + ".bearer",
+              "must have 16 to 1000 letters, digits and -._~+/, with = at the end only"));
+      return null;
+    }
+    return secrets.seal(ContactEntry.bearerContext(id), bearer);
+  }
+
+  /** What is there already may have run out; a new one has to be good. */
+  private @Nullable String certificate(
+      String path, ContactDocument wanted, @Nullable String before) {
+    String pem = wanted.certificate();
+    if (pem == null || pem.isBlank()) {
+      return null;
+    }
+    if (wanted.channel() != Channel.EMAIL) {
+      faults.add(new Fault(path + ".certificate", "is for mail addresses only"));
+      return null;
+    }
+    Optional<MailCertificate> parsed = MailCertificate.parse(pem);
+    if (parsed.isEmpty()) {
+      faults.add(
+          new Fault(
+              path + ".certificate",
+              "must be one X.509 certificate in PEM, from -----BEGIN CERTIFICATE-----"));
+      return null;
+    }
+    String der = parsed.get().der();
+    if (!der.equals(before)) {
+      parsed
+          .get()
+          .faults(wanted.address(), now)
+          .forEach(message -> faults.add(new Fault(path + ".certificate", message)));
+    }
+    return der;
   }
 
   /** A contact becomes verified by its own answer, not by being called so. */

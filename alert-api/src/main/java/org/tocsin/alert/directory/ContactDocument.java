@@ -6,8 +6,10 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.tocsin.alert.web.Prose;
 import org.tocsin.contract.word.Channel;
 import org.tocsin.contract.word.ContactState;
 import org.tocsin.contract.word.WebhookSignature;
@@ -18,6 +20,12 @@ import org.tocsin.contract.word.WebhookSignature;
  * @param id left out for a new one
  * @param tier 1 is told first
  * @param secret the shared secret of a {@code v1} webhook; written and never shown
+ * @param bearer a token that a webhook's requests carry; written and never shown. Left out, the one
+ *     that is there stays; empty, it goes
+ * @param hasBearer whether there is one; ignored in a request
+ * @param certificate the X.509 certificate that mail to it is encrypted for, as PEM; taken away
+ *     where it is left out
+ * @param certified what that certificate says; ignored in a request
  * @param hours when somebody is there, in words
  */
 record ContactDocument(
@@ -27,11 +35,24 @@ record ContactDocument(
     @NotBlank @Size(max = 2000) String address,
     @Nullable WebhookSignature signature,
     @Nullable String secret,
+    @Nullable @Size(max = 2000) String bearer,
+    @Nullable Boolean hasBearer,
+    @Nullable @Size(max = 20_000) @Prose String certificate,
+    @Nullable Certified certified,
     @Nullable @Pattern(regexp = "[a-z]{2}", message = "must be a language like fr") String language,
     @Nullable @Size(max = 200) String hours,
     @Nullable ContactState state) {
 
-  /** Without the secret: records are printed in logs. */
+  /**
+   * What a certificate says.
+   *
+   * @param subject whom it was given to
+   * @param fingerprint SHA-256 of it, in lower-case hex
+   * @param notAfter mail is no longer encrypted for it from then on, and has no content
+   */
+  record Certified(String subject, String fingerprint, Instant notAfter) {}
+
+  /** Without secrets: records are printed in logs. */
   @Override
   public String toString() {
     return "ContactDocument[" + id + ", " + channel + "]";

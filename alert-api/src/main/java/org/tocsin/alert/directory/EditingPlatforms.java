@@ -79,7 +79,7 @@ final class EditingPlatforms {
     Revision.check(version, ifMatch);
     List<Contact> before = platforms.contactsOf(slug);
     ContactChange change =
-        new ContactChange(before, settings, keys.secrets(), wanted.language())
+        new ContactChange(before, settings, keys.secrets(), wanted.language(), locked.at())
             .to(wanted.contacts());
     refuse(slug, wanted, change.faults());
     List<Contact> contacts = change.result();

@@ -29,8 +29,11 @@ record Guarded(Kind kind, @Nullable UUID contact) {
     /** A contact that nobody confirmed would count as confirmed. */
     CONTACT_VERIFIED,
 
-    /** A webhook would be signed with another secret. */
+    /** A webhook would be signed with another secret, or carry another token. */
     SECRET_CHANGED,
+
+    /** Mail would be encrypted for another key, or for none. */
+    CERTIFICATE_CHANGED,
 
     /** A webhook would be signed in another way. */
     SIGNATURE_CHANGED,
@@ -86,8 +89,14 @@ record Guarded(Kind kind, @Nullable UUID contact) {
     }
     if (was.signature() != after.signature()) {
       guarded.add(new Guarded(Kind.SIGNATURE_CHANGED, after.id()));
-    } else if (!Objects.equals(was.secret(), after.secret())) {
+    }
+    if (!Objects.equals(was.bearer(), after.bearer())
+        || (was.signature() == after.signature()
+            && !Objects.equals(was.secret(), after.secret()))) {
       guarded.add(new Guarded(Kind.SECRET_CHANGED, after.id()));
+    }
+    if (!Objects.equals(was.certificate(), after.certificate())) {
+      guarded.add(new Guarded(Kind.CERTIFICATE_CHANGED, after.id()));
     }
     return guarded;
   }

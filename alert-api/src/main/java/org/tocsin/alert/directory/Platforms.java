@@ -88,11 +88,12 @@ final class Platforms {
     jdbc.sql(
             """
             INSERT INTO contact (id, platform, position, tier, channel, address, signature, secret,
-              language, hours, state)
+              bearer, certificate, language, hours, state)
             VALUES (:id, :platform, :position, :tier, :channel, :address, :signature, :secret,
-              :language, :hours, :state)
+              :bearer, :certificate, :language, :hours, :state)
             ON CONFLICT (id) DO UPDATE SET position = excluded.position, tier = excluded.tier,
               signature = excluded.signature, secret = excluded.secret,
+              bearer = excluded.bearer, certificate = excluded.certificate,
               language = excluded.language, hours = excluded.hours, state = excluded.state
             """)
         .param("id", contact.id())
@@ -103,6 +104,8 @@ final class Platforms {
         .param("address", contact.address())
         .param("signature", contact.signature() == null ? null : contact.signature().name())
         .param("secret", contact.secret())
+        .param("bearer", contact.bearer())
+        .param("certificate", contact.certificate())
         .param("language", contact.language())
         .param("hours", contact.hours())
         .param("state", contact.state().name())
@@ -118,6 +121,8 @@ final class Platforms {
         row.getString("address"),
         signature == null ? null : WebhookSignature.valueOf(signature),
         row.getString("secret"),
+        row.getString("bearer"),
+        row.getString("certificate"),
         row.getString("language"),
         row.getString("hours"),
         ContactState.valueOf(row.getString("state")));

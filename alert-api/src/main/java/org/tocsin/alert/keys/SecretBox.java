@@ -29,8 +29,13 @@ public final class SecretBox {
 
   /** Encrypts a secret, bound to the contact or the letter that it is for: base64. */
   public String seal(UUID boundTo, String secret) {
+    return seal(boundTo.toString(), secret);
+  }
+
+  /** Encrypts a secret, bound to a context that both sides know: base64. */
+  public String seal(String boundTo, String secret) {
     try {
-      byte[] bound = boundTo.toString().getBytes(StandardCharsets.UTF_8);
+      byte[] bound = boundTo.getBytes(StandardCharsets.UTF_8);
       return Base64.getEncoder()
           .encodeToString(encrypt.encrypt(secret.getBytes(StandardCharsets.UTF_8), bound));
     } catch (GeneralSecurityException impossible) {

@@ -63,7 +63,7 @@ enum KeptColumns {
   DIRECTORY(
       Set.of(),
       """
-      contact.address contact.channel contact.hours contact.language contact.platform contact.secret
+      contact.address contact.bearer contact.certificate contact.channel contact.hours contact.language contact.platform contact.secret
       contact.signature contact.state directory_change.after directory_change.before
       directory_change.contacts duty_channel.kind duty_channel.language duty_channel.name
       duty_channel.sealed duty_channel.shown duty_channel.state election.document

@@ -2,6 +2,7 @@ package org.tocsin.alert.directory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.HashMap;
 import java.util.List;
@@ -28,6 +29,7 @@ import org.tocsin.alert.members.OrganisationKind;
 import org.tocsin.alert.signin.Browser;
 import org.tocsin.contract.ContractJson;
 import org.tocsin.contract.Topics;
+import org.tocsin.contract.directory.ContactEntry;
 import org.tocsin.contract.letter.Letter;
 import org.tocsin.contract.letter.LetterTemplate;
 
@@ -35,6 +37,7 @@ import org.tocsin.contract.letter.LetterTemplate;
 @InTheHouse
 class DirectoryChangesTest {
 
+  private static final String BEARER = "AbCdEf0123456789._~+/-AbCdEf==";
   private static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
 
   @Autowired TestClient client;
@@ -219,6 +222,97 @@ class DirectoryChangesTest {
   }
 
   @Test
+  void aTokenIsNeverShownStaysWhereItIsLeftOutAndGoesWhereItIsEmpty()
+      throws GeneralSecurityException {
+    // given
+    String slug = cast.platform();
+    Map<String, Object> body = body(slug);
+    contacts(body).get(0).put("bearer", BEARER);
+
+    // when
+    Answer proposed = put(slug, body, "\"1\"");
+    Answer confirmed = confirm(proposed, another());
+    Answer put = put(slug, body(slug), "\"2\"");
+    UUID id = UUID.fromString(put.at("/contacts/0/id"));
+    Contact kept = contact(id);
+    Map<String, Object> without = body(slug);
+    contacts(without).get(0).put("bearer", "");
+    Answer taken = put(slug, without, "\"3\"");
+
+    // then
+    assertThat(proposed.at("/guarded/0/kind")).isEqualTo("SECRET_CHANGED");
+    assertThat(proposed.at("/after/contacts/0/hasBearer")).isEqualTo("true");
+    assertThat(proposed.body() + get(path(proposed)).body() + confirmed.body() + put.body())
+        .doesNotContain(BEARER, "bearer\"");
+    assertThat(everyPayload(slug)).doesNotContain(BEARER);
+    assertThat(put.status()).isEqualTo(200);
+    assertThat(put.at("/contacts/0/hasBearer")).isEqualTo("true");
+    assertThat(House.SECRETS.open(ContactEntry.bearerContext(id), String.valueOf(kept.bearer())))
+        .isEqualTo(BEARER);
+    assertThat(kept.entry().bearer()).isEqualTo(kept.bearer());
+    assertThat(taken.status()).isEqualTo(202);
+    assertThat(taken.at("/guarded/0/kind")).isEqualTo("SECRET_CHANGED");
+  }
+
+  @Test
+  void aCertificateIsShownWithWhatItSaysAndChangedByTwo() {
+    // given
+    String slug = cast.platform();
+    String pem = Certificates.good("trust@example.org", clock.instant()).pem();
+    Map<String, Object> body = body(slug);
+    contacts(body).get(1).put("certificate", pem);
+
+    // when
+    Answer proposed = put(slug, body, "\"1\"");
+    Answer confirmed = confirm(proposed, another());
+    Answer put = put(slug, body(slug), "\"2\"");
+    Map<String, Object> without = body(slug);
+    contacts(without).get(1).remove("certificate");
+    Answer taken = put(slug, without, "\"3\"");
+
+    // then
+    assertThat(proposed.at("/guarded/0/kind")).as(proposed.body()).isEqualTo("CERTIFICATE_CHANGED");
+    assertThat(confirmed.status()).isEqualTo(201);
+    assertThat(put.status()).as("its own certificate is no change").isEqualTo(200);
+    MailCertificate certificate = MailCertificate.parse(pem).orElseThrow();
+    assertThat(put.at("/contacts/1/certificate")).isEqualTo(certificate.pem());
+    assertThat(put.at("/contacts/1/certified/subject")).isEqualTo("CN=Trust");
+    assertThat(put.at("/contacts/1/certified/fingerprint"))
+        .isEqualTo(certificate.certified().fingerprint());
+    assertThat(put.at("/contacts/1/certified/notAfter"))
+        .isEqualTo(certificate.certified().notAfter().toString());
+    assertThat(contact(UUID.fromString(put.at("/contacts/1/id"))).entry().certificate())
+        .isEqualTo(certificate.der());
+    assertThat(taken.at("/guarded/0/kind")).isEqualTo("CERTIFICATE_CHANGED");
+  }
+
+  @Test
+  void whatIsWrongWithATokenOrACertificateIsNamed() {
+    // given
+    String slug = cast.platform();
+    Map<String, Object> body = body(slug);
+    contacts(body).get(0).put("bearer", "no spaces, please");
+    contacts(body).get(0).put("certificate", "for mail only");
+    contacts(body).get(1).put("bearer", BEARER);
+    contacts(body)
+        .get(1)
+        .put("certificate", Certificates.good("another@example.org", clock.instant()).pem());
+
+    // when
+    Answer answer = put(slug, body, "\"1\"");
+
+    // then
+    assertThat(answer.status()).isEqualTo(422);
+    assertThat(answer.fields())
+        .as(answer.body())
+        .contains(
+            "contacts[0].bearer",
+            "contacts[0].certificate",
+            "contacts[1].bearer",
+            "contacts[1].certificate");
+  }
+
+  @Test
   void anAddressThatMeansSomethingElseIsNoPlatform() {
     assertThat(put("export", Cast.platformBody(), null).fields()).contains("slug");
   }
@@ -229,6 +323,20 @@ class DirectoryChangesTest {
         .filter(contact -> contact.id().equals(id))
         .findFirst()
         .orElseThrow();
+  }
+
+  /** All that the journal holds of it. */
+  private String everyPayload(String slug) {
+    return String.join(
+        "\n",
+        jdbc.sql(
+                """
+                SELECT payload FROM journal JOIN payload ON payload.entry = journal.id
+                WHERE kind = 'PLATFORM' AND subject = :slug
+                """)
+            .param("slug", slug)
+            .query((row, index) -> new String(row.getBytes("payload"), StandardCharsets.UTF_8))
+            .list());
   }
 
   private Browser coordinator() {
