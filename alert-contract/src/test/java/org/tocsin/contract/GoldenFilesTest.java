@@ -56,6 +56,7 @@ class GoldenFilesTest {
   @ValueSource(
       classes = {
         CommonPart.class,
+        PlatformPart.class,
         AlertApproved.class,
         AlertRetracted.class,
         Tell.class,

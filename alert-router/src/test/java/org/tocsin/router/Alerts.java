@@ -13,6 +13,7 @@ import org.tocsin.contract.alert.AlertRetracted;
 import org.tocsin.contract.alert.ContactCut;
 import org.tocsin.contract.alert.NoticeAnswered;
 import org.tocsin.contract.alert.PlatformCut;
+import org.tocsin.contract.alert.RoutingRequested;
 import org.tocsin.contract.directory.ContactHours;
 import org.tocsin.contract.proof.Approval;
 import org.tocsin.contract.proof.SigningKey;
@@ -65,6 +66,20 @@ public final class Alerts {
         Urgency.IMMEDIATE,
         "{recall}",
         List.of(audience));
+  }
+
+  /** The wish to tell the only platform of an audience once more. */
+  public static RoutingRequested again(AlertApproved approved, Instant at) {
+    return new RoutingRequested(
+        approved.alert(),
+        approved.reference(),
+        approved.version(),
+        approved.at(),
+        at,
+        approved.severity(),
+        approved.urgency(),
+        approved.common(),
+        approved.audience().getFirst());
   }
 
   /** An answer to the notice of a platform. */

@@ -9,7 +9,12 @@ import java.util.UUID;
  * headers.
  */
 public sealed interface AlertEvent
-    permits StepApproved, NoticeAnswered, NoticeErased, RetryRequested, TestRequested {
+    permits StepApproved,
+        NoticeAnswered,
+        NoticeErased,
+        RetryRequested,
+        RoutingRequested,
+        TestRequested {
 
   UUID alert();
 

@@ -10,6 +10,8 @@ import org.tocsin.contract.word.ItemKind;
  * What one platform is told of a version besides the common part: its own items and deadlines.
  *
  * @param withdrawn numbers of items that an earlier version held and this one does not
+ * @param forInformation true for an authority that is told because of the threat: the request is
+ *     addressed to the platforms, and of it nothing is asked; else null
  */
 public record PlatformPart(
     String platform,
@@ -17,11 +19,23 @@ public record PlatformPart(
     @Nullable Deadline acknowledge,
     @Nullable Deadline decide,
     List<Item> items,
-    List<Integer> withdrawn) {
+    List<Integer> withdrawn,
+    @Nullable Boolean forInformation) {
 
   public PlatformPart {
     items = List.copyOf(items);
     withdrawn = List.copyOf(withdrawn);
+  }
+
+  /** Of a platform that the request is addressed to. */
+  public PlatformPart(
+      String platform,
+      String name,
+      @Nullable Deadline acknowledge,
+      @Nullable Deadline decide,
+      List<Item> items,
+      List<Integer> withdrawn) {
+    this(platform, name, acknowledge, decide, items, withdrawn, null);
   }
 
   /**

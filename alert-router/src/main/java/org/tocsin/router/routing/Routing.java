@@ -2,11 +2,13 @@ package org.tocsin.router.routing;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.tocsin.contract.alert.AlertApproved;
 import org.tocsin.contract.alert.AlertEvent;
 import org.tocsin.contract.alert.NoticeAnswered;
 import org.tocsin.contract.alert.NoticeErased;
 import org.tocsin.contract.alert.PlatformCut;
 import org.tocsin.contract.alert.RetryRequested;
+import org.tocsin.contract.alert.RoutingRequested;
 import org.tocsin.contract.alert.StepApproved;
 import org.tocsin.contract.alert.TestRequested;
 import org.tocsin.contract.notice.Forget;
@@ -45,6 +47,7 @@ public record Routing(List<Instruction> instructions, List<AlertRouted> outcomes
               new Stop(answered.alert(), answered.notice(), answered.platform(), answered.about()));
       case NoticeErased erased ->
           only(new Forget(erased.alert(), erased.notice(), erased.platform(), erased.about()));
+      case RoutingRequested again -> ofOneAgain(again);
       case RetryRequested retry ->
           only(
               new Retry(
@@ -78,6 +81,56 @@ public record Routing(List<Instruction> instructions, List<AlertRouted> outcomes
     AlertRouted outcome =
         new AlertRouted(event.alert(), entry, event.version(), event.at(), notices);
     return new Routing(instructions, List.of(outcome));
+  }
+
+  /**
+   * One notice, by the approval that its version was given. Who learns only that something changed
+   * has learnt it by the routing before, so nothing is said to former contacts, and nothing at all
+   * where the platform still may not be told.
+   */
+  private static Routing ofOneAgain(RoutingRequested again) {
+    PlatformCut cut = again.cut();
+    AlertApproved asOfNow =
+        new AlertApproved(
+            again.alert(),
+            again.reference(),
+            again.version(),
+            again.at(),
+            again.severity(),
+            again.urgency(),
+            again.common(),
+            List.of(cut));
+    Audience audience = Audience.of(asOfNow, cut);
+    List<PlannedDelivery> deliveries =
+        switch (audience) {
+          case Audience.Told told ->
+              Plan.of(asOfNow, cut, told).stream()
+                  .filter(planned -> planned.mode() != PlannedDelivery.Mode.FORMER)
+                  .toList();
+          case Audience.Recalled recalled -> List.of();
+          case Audience.Withheld withheld -> List.of();
+        };
+    Tell tell =
+        new Tell(
+            again.alert(),
+            cut.approval(),
+            again.reference(),
+            again.severity(),
+            again.urgency(),
+            again.approvedAt(),
+            cut.directoryVersion(),
+            again.common(),
+            cut.part(),
+            deliveries,
+            cut.holds());
+    AlertRouted outcome =
+        new AlertRouted(
+            again.alert(),
+            cut.approval().entry(),
+            again.version(),
+            again.at(),
+            List.of(routed(tell, audience)));
+    return new Routing(deliveries.isEmpty() ? List.of() : List.of(tell), List.of(outcome));
   }
 
   private static Step stepFor(StepApproved event, PlatformCut cut, Audience audience) {

@@ -6,8 +6,10 @@ import static org.tocsin.router.Alerts.ENTRY;
 import static org.tocsin.router.Alerts.id;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,6 +23,7 @@ import org.tocsin.contract.notice.Step;
 import org.tocsin.contract.notice.Stop;
 import org.tocsin.contract.notice.Tell;
 import org.tocsin.contract.outcome.AlertRouted;
+import org.tocsin.contract.proof.DeliveryId;
 import org.tocsin.contract.word.Reason;
 import org.tocsin.contract.word.Severity;
 import org.tocsin.contract.word.Tlp;
@@ -178,7 +181,7 @@ class RoutingTest {
                 only(routing).deliveries()));
     assertThat(routing.outcomes())
         .extracting(AlertRouted::alert, AlertRouted::entry, AlertRouted::version, AlertRouted::at)
-        .containsExactly(org.assertj.core.groups.Tuple.tuple(event.alert(), ENTRY, 2, AT));
+        .containsExactly(Tuple.tuple(event.alert(), ENTRY, 2, AT));
   }
 
   @Test
@@ -203,6 +206,48 @@ class RoutingTest {
   void aRetryNamesItsDelivery() {
     assertThat(Routing.of(new RetryRequested(id(1), id(2), "hook", id(6), ENTRY, AT)))
         .isEqualTo(new Routing(List.of(new Retry(id(1), id(2), "hook", ENTRY, id(6))), List.of()));
+  }
+
+  @Test
+  void aNoticeIsRoutedAgainByItsApprovalAndByTheHourOfTheRequest() {
+    // given
+    var cut = Alerts.named("E1vn W1v E1r* E2u");
+    var approved = Alerts.approved(Severity.SEVERE, cut);
+    Instant night = Instant.parse("2027-04-01T22:00:00Z");
+
+    // when
+    Routing routing = Routing.of(Alerts.again(approved, night));
+
+    // then
+    Tell tell = (Tell) only(routing);
+    assertThat(tell.at()).isEqualTo(AT);
+    assertThat(tell.approval()).isEqualTo(cut.approval());
+    assertThat(tell.deliveries())
+        .extracting(PlannedDelivery::contact, PlannedDelivery::dueAt)
+        .containsExactly(
+            Tuple.tuple(id(101), night),
+            Tuple.tuple(id(102), night),
+            Tuple.tuple(id(104), night.plus(Duration.ofMinutes(5))));
+    assertThat(tell.deliveries())
+        .allMatch(each -> each.id().equals(DeliveryId.of(cut.approval(), each.contact())));
+    assertThat(routing.outcomes())
+        .extracting(AlertRouted::entry, AlertRouted::at)
+        .containsExactly(Tuple.tuple(ENTRY, night));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"GREEN, E1v E2r*, TLP_ABOVE_CLEARANCE", "AMBER, E1r*, NO_CONTACT"})
+  void whoStillMayNotBeToldIsToldNothingByRoutingAgain(
+      Tlp clearance, String contacts, Reason withheld) {
+    // given
+    var approved = Alerts.approved(Severity.SEVERE, Alerts.cut(true, clearance, contacts));
+
+    // when
+    Routing routing = Routing.of(Alerts.again(approved, AT));
+
+    // then
+    assertThat(routing.instructions()).isEmpty();
+    assertThat(routing.outcomes().getFirst().notices().getFirst().withheld()).isEqualTo(withheld);
   }
 
   private static Step only(Routing routing) {
