@@ -45,7 +45,8 @@ class RequiredFieldsTest {
                   "status",
                   "subject")),
           Map.entry("PlatformEntry", Set.of("contacts[0].secret", "contacts[0].signature")),
-          Map.entry("RoutingRequested", Set.of("cut.clearance", "cut.contacts[1].hours", "cut.holds")),
+          Map.entry(
+              "RoutingRequested", Set.of("cut.clearance", "cut.contacts[1].hours", "cut.holds")),
           Map.entry("StandingHolds", Set.of("holds[1].of", "holds[2].of", "holds[3].of")),
           Map.entry("WebhookAnswered", Set.of("message", "reference")));
 
