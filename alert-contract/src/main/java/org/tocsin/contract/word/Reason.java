@@ -53,6 +53,12 @@ public enum Reason {
   /** The other side accepted the message. */
   ACCEPTED,
 
+  /**
+   * Accepted, without the content: the certificate that mail to the contact is encrypted for cannot
+   * be used, most often because it has run out.
+   */
+  CERTIFICATE_UNUSABLE,
+
   /** No answer within the time allowed. */
   TIMED_OUT,
 
