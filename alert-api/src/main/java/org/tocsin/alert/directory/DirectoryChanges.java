@@ -115,6 +115,18 @@ final class DirectoryChanges {
         .update();
   }
 
+  /** Those that were proposed on an earlier version can't be made any more: their secrets go. */
+  void forgetSecretsOfVoid(String platform, long version) {
+    jdbc.sql(
+            """
+            UPDATE directory_change SET contacts = '[]'
+            WHERE platform = :platform AND state = 'WAITING' AND base < :version
+            """)
+        .param("platform", platform)
+        .param("version", version)
+        .update();
+  }
+
   private static DirectoryChange change(ResultSet row) throws SQLException {
     @Nullable String before = row.getString("before");
     @Nullable UUID closedBy = row.getObject("closed_by", UUID.class);

@@ -30,6 +30,7 @@ final class EditingPlatforms {
   private final Platforms platforms;
   private final DirectoryChanges changes;
   private final WritingEntries writing;
+  private final TellingContacts telling;
   private final Journal journal;
   private final Keys keys;
   private final ContactSettings settings;
@@ -39,6 +40,7 @@ final class EditingPlatforms {
       Platforms platforms,
       DirectoryChanges changes,
       WritingEntries writing,
+      TellingContacts telling,
       Journal journal,
       Keys keys,
       ContactSettings settings,
@@ -46,6 +48,7 @@ final class EditingPlatforms {
     this.platforms = platforms;
     this.changes = changes;
     this.writing = writing;
+    this.telling = telling;
     this.journal = journal;
     this.keys = keys;
     this.settings = settings;
@@ -86,7 +89,11 @@ final class EditingPlatforms {
     PlatformDocument after = wanted.complete(slug, version.orElse(0L) + 1, List.of());
     List<Guarded> guarded = Guarded.in(present.orElse(null), before, after, contacts);
     if (alone || guarded.isEmpty()) {
-      return new Edited.Changed(writing.write(locked, caller.actor(), after, contacts));
+      PlatformDocument written = writing.write(locked, caller.actor(), after, contacts);
+      if (!guarded.isEmpty()) {
+        telling.changed(locked, caller.actor(), after, before);
+      }
+      return new Edited.Changed(written);
     }
     PlatformDocument shown = after.complete(slug, version.orElse(0L) + 1, listed(contacts));
     UUID id =

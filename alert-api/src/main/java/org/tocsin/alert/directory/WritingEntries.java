@@ -21,11 +21,13 @@ final class WritingEntries {
       new Vocabulary<>(DirectoryRecord.class);
 
   private final Platforms platforms;
+  private final DirectoryChanges changes;
   private final Journal journal;
   private final Keys keys;
 
-  WritingEntries(Platforms platforms, Journal journal, Keys keys) {
+  WritingEntries(Platforms platforms, DirectoryChanges changes, Journal journal, Keys keys) {
     this.platforms = platforms;
+    this.changes = changes;
     this.journal = journal;
     this.keys = keys;
   }
@@ -44,6 +46,7 @@ final class WritingEntries {
     for (int position = 0; position < contacts.size(); position++) {
       platforms.put(slug, position, contacts.get(position));
     }
+    changes.forgetSecretsOfVoid(slug, Objects.requireNonNull(entry.version()));
     PlatformDocument shown =
         entry.complete(
             slug, Objects.requireNonNull(entry.version()), EditingPlatforms.listed(contacts));

@@ -159,6 +159,42 @@ class DirectoryChangesTest {
   }
 
   @Test
+  void whatTheSecretsOfAVoidChangeWereIsForgotten() {
+    // given
+    String slug = cast.platform();
+    Map<String, Object> body = body(slug);
+    contacts(body).get(0).put("bearer", BEARER);
+    Answer proposed = put(slug, body, "\"1\"");
+    DirectoryChanges changes = new DirectoryChanges(jdbc);
+    UUID id = UUID.fromString(proposed.at("/id"));
+    assertThat(changes.contacts(id)).anyMatch(contact -> contact.bearer() != null);
+
+    // when
+    Map<String, Object> other = body(slug);
+    other.put("tlp", "CLEAR");
+    put(slug, other, "\"1\"");
+
+    // then
+    assertThat(changes.contacts(id)).isEmpty();
+  }
+
+  @Test
+  void theOldContactsAreToldOfWhatAProgramChangedAlone() {
+    // given
+    String slug = cast.platform();
+    Map<String, Object> body = body(slug);
+    body.put("tlp", "RED");
+
+    // when
+    Answer changed =
+        client.put("/api/v1/platforms/" + slug, cast.coordinator(), body, "If-Match", "\"1\"");
+
+    // then
+    assertThat(changed.status()).as(changed.body()).isEqualTo(200);
+    assertThat(letter(slug).template()).isEqualTo(LetterTemplate.DIRECTORY_CHANGED);
+  }
+
+  @Test
   void aRefusedChangeIsOverAndItsReasonStands() {
     // given
     String slug = cast.platform();
