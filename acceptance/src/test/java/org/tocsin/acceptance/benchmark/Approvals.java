@@ -5,6 +5,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -43,25 +44,35 @@ final class Approvals {
   record Measured(Figures fromCommit, Figures fromEntry, Figures fromButton) {}
 
   private final Campaign campaign;
-  private final Endpoint endpoint;
+  private final List<Endpoint> endpoints;
 
-  Approvals(Campaign campaign, Endpoint endpoint) {
+  /**
+   * @param endpoints each is waited for until it has every alert; what reaches others is not looked
+   *     at
+   */
+  Approvals(Campaign campaign, List<Endpoint> endpoints) {
     this.campaign = campaign;
-    this.endpoint = endpoint;
+    this.endpoints = List.copyOf(endpoints);
   }
 
   Measured run(List<UUID> alerts, int perSecond) throws InterruptedException {
-    int before = endpoint.calls().size();
+    Map<Endpoint, Integer> before = new HashMap<>();
+    endpoints.forEach(endpoint -> before.put(endpoint, endpoint.calls().size()));
     Map<UUID, Approved> approved = approve(alerts, perSecond);
-    Awaitility.await()
-        .atMost(PATIENCE)
-        .pollInterval(Duration.ofMillis(200))
-        .until(() -> endpoint.calls().size() >= before + alerts.size());
-    List<WebhookCall> calls = endpoint.calls().subList(before, before + alerts.size());
+    List<WebhookCall> calls = new ArrayList<>();
+    before.forEach((endpoint, first) -> calls.addAll(received(endpoint, first, alerts.size())));
     return new Measured(
         figures(calls, call -> approvedOf(approved, call).answered()),
         figures(calls, call -> Instant.parse(call.told().path("approvedAt").asString())),
         figures(calls, call -> approvedOf(approved, call).due()));
+  }
+
+  private static List<WebhookCall> received(Endpoint endpoint, int first, int count) {
+    return Awaitility.await()
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(200))
+        .until(endpoint::calls, calls -> calls.size() >= first + count)
+        .subList(first, first + count);
   }
 
   private Map<UUID, Approved> approve(List<UUID> alerts, int perSecond)

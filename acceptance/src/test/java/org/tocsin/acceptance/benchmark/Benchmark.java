@@ -42,14 +42,21 @@ public final class Benchmark {
   /**
    * Runs it.
    *
-   * @param arguments where to write the JSON, and how many seconds each rate is held
+   * @param arguments where to write the JSON, how many seconds each rate is held, and what is
+   *     measured: {@code road} or {@code isolation}
    */
   public static void main(String[] arguments) throws Exception {
     Path file = Path.of(arguments[0]);
     int seconds = Integer.parseInt(arguments[1]);
     Report report = new Report(System.out);
     try (Tocsin tocsin = Tocsin.asInLife()) {
-      new Benchmark(report, tocsin).run(seconds);
+      Benchmark benchmark = new Benchmark(report, tocsin);
+      benchmark.conditions(seconds);
+      switch (arguments[2]) {
+        case "road" -> benchmark.run(seconds);
+        case "isolation" -> new Isolation(report, tocsin, benchmark.campaign).run(seconds);
+        default -> throw new IllegalArgumentException("Nothing is called " + arguments[2]);
+      }
     }
     report.write(file);
     // threads of a library may outlive what they served
@@ -57,7 +64,6 @@ public final class Benchmark {
   }
 
   private void run(int seconds) throws Exception {
-    conditions(seconds);
     // the low rate first: code that was never compiled cannot keep up with the high one
     for (int rate : RATES) {
       approvalsAt(rate, WARM_UP_SECONDS);
@@ -80,7 +86,7 @@ public final class Benchmark {
   private Approvals.Measured approvalsAt(int perSecond, int seconds) throws Exception {
     Submissions.Measured waiting =
         new Submissions(campaign).run(AlertDraft.clonedSites(slug), perSecond * seconds, 8);
-    return new Approvals(campaign, endpoint).run(waiting.alerts(), perSecond);
+    return new Approvals(campaign, List.of(endpoint)).run(waiting.alerts(), perSecond);
   }
 
   private void conditions(int seconds) {

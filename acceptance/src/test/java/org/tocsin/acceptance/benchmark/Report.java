@@ -18,6 +18,7 @@ final class Report {
   private final PrintStream console;
   private final Map<String, Object> conditions = new LinkedHashMap<>();
   private final Map<String, Figures> rows = new LinkedHashMap<>();
+  private final Map<String, Double> medians = new LinkedHashMap<>();
   private final Map<String, Double> rates = new LinkedHashMap<>();
 
   Report(PrintStream console) {
@@ -44,12 +45,21 @@ final class Report {
     console.printf("%-50s %.0f/s%n", name, perSecond);
   }
 
+  void median(String name, double milliseconds) {
+    medians.put(name, milliseconds);
+    console.printf("%-60s %8.1f ms%n", name, milliseconds);
+  }
+
   void write(Path file) throws IOException {
     Files.createDirectories(file.toAbsolutePath().getParent());
     Files.writeString(
         file,
         JSON.writeValueAsString(
-            Map.of("conditions", conditions, "milliseconds", rows, "perSecond", rates)));
+            Map.of(
+                "conditions", conditions,
+                "milliseconds", rows,
+                "medians", medians,
+                "perSecond", rates)));
     console.printf("%nThe same as JSON: %s%n", file);
   }
 }

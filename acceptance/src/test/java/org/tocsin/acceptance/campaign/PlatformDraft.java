@@ -7,14 +7,14 @@ import java.util.Map;
 
 /** A platform's entry in the directory as a coordinator writes it; every change makes a new one. */
 public record PlatformDraft(
-    String slug, String tlp, boolean paused, List<Map<String, Object>> contacts) {
+    String slug, String tlp, boolean paused, int perSecond, List<Map<String, Object>> contacts) {
 
   public PlatformDraft {
     contacts = List.copyOf(contacts);
   }
 
   public static PlatformDraft of(String slug) {
-    return new PlatformDraft(slug, "AMBER", false, List.of());
+    return new PlatformDraft(slug, "AMBER", false, 1_000, List.of());
   }
 
   public PlatformDraft webhook(int tier, String address) {
@@ -48,15 +48,20 @@ public record PlatformDraft(
   }
 
   public PlatformDraft clearedTo(String marking) {
-    return new PlatformDraft(slug, marking, paused, contacts);
+    return new PlatformDraft(slug, marking, paused, perSecond, contacts);
   }
 
   public PlatformDraft paused(boolean whether) {
-    return new PlatformDraft(slug, tlp, whether, contacts);
+    return new PlatformDraft(slug, tlp, whether, perSecond, contacts);
+  }
+
+  /** Told no faster than that. */
+  public PlatformDraft perSecond(int messages) {
+    return new PlatformDraft(slug, tlp, paused, messages, contacts);
   }
 
   public PlatformDraft withoutContacts() {
-    return new PlatformDraft(slug, tlp, paused, List.of());
+    return new PlatformDraft(slug, tlp, paused, perSecond, List.of());
   }
 
   Map<String, Object> json() {
@@ -67,7 +72,7 @@ public record PlatformDraft(
     json.put("languages", List.of("en", "fr"));
     json.put("tlp", tlp);
     json.put("paused", paused);
-    json.put("limits", Map.of("perSecond", 1_000, "concurrent", 20));
+    json.put("limits", Map.of("perSecond", perSecond, "concurrent", 20));
     json.put("contacts", contacts);
     return json;
   }
@@ -75,6 +80,6 @@ public record PlatformDraft(
   private PlatformDraft plus(Map<String, Object> contact) {
     List<Map<String, Object>> more = new ArrayList<>(contacts);
     more.add(contact);
-    return new PlatformDraft(slug, tlp, paused, more);
+    return new PlatformDraft(slug, tlp, paused, perSecond, more);
   }
 }
