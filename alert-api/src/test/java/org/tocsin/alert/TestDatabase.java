@@ -44,6 +44,18 @@ public final class TestDatabase {
     return migratedBy(OWNER);
   }
 
+  /** Brings the schema to an earlier state. */
+  public TestDatabase migratedTo(String version) {
+    Flyway.configure()
+        .dataSource(as(OWNER))
+        .locations("classpath:alert-api/migration")
+        .placeholders(Map.of("service", SERVICE))
+        .target(version)
+        .load()
+        .migrate();
+    return this;
+  }
+
   /** Brings the schema up to date as any role, for the service's. */
   public TestDatabase migratedBy(String role) {
     Flyway.configure()

@@ -3,6 +3,7 @@ package org.tocsin.alert.directory;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.contract.directory.ContactEntry;
+import org.tocsin.contract.directory.ContactHours;
 import org.tocsin.contract.word.Channel;
 import org.tocsin.contract.word.ContactState;
 import org.tocsin.contract.word.WebhookSignature;
@@ -13,6 +14,7 @@ import org.tocsin.contract.word.WebhookSignature;
  * @param secret encrypted to the adapters' key; alert-api cannot read it
  * @param bearer encrypted likewise
  * @param certificate DER in base64
+ * @param hours null where somebody always is there
  */
 record Contact(
     UUID id,
@@ -24,7 +26,8 @@ record Contact(
     @Nullable String bearer,
     @Nullable String certificate,
     String language,
-    @Nullable String hours,
+    @Nullable ContactHours hours,
+    @Nullable String note,
     ContactState state) {
 
   boolean isReachedAt(Channel itsChannel, String itsAddress) {
@@ -48,7 +51,8 @@ record Contact(
 
   private Contact in(ContactState other) {
     return new Contact(
-        id, tier, channel, address, signature, secret, bearer, certificate, language, hours, other);
+        id, tier, channel, address, signature, secret, bearer, certificate, language, hours, note,
+        other);
   }
 
   ContactEntry entry() {
@@ -72,7 +76,8 @@ record Contact(
         known == null ? null : known.pem(),
         known == null ? null : known.certified(),
         language,
-        hours,
+        hours == null ? null : HoursDocument.of(hours),
+        note,
         state);
   }
 

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.tocsin.alert.keys.SecretBox;
 import org.tocsin.alert.web.Fault;
 import org.tocsin.contract.directory.ContactEntry;
+import org.tocsin.contract.directory.ContactHours;
 import org.tocsin.contract.word.Channel;
 import org.tocsin.contract.word.ContactState;
 import org.tocsin.contract.word.WebhookSignature;
@@ -92,8 +93,18 @@ final class ContactChange {
             bearer(path, wanted, id, same.map(Contact::bearer).orElse(null)),
             certificate(path, wanted, same.map(Contact::certificate).orElse(null)),
             Objects.requireNonNullElse(wanted.language(), language),
-            wanted.hours(),
+            hours(path, wanted.hours()),
+            wanted.note(),
             state(path, wanted, same)));
+  }
+
+  private @Nullable ContactHours hours(String path, @Nullable HoursDocument wanted) {
+    if (wanted == null) {
+      return null;
+    }
+    List<Fault> wrong = wanted.faults(path + ".hours");
+    faults.addAll(wrong);
+    return wrong.isEmpty() ? wanted.kept() : null;
   }
 
   /** The contact meant: by id and by address, for one whose address changed is another one. */

@@ -1,5 +1,6 @@
 package org.tocsin.alert.directory;
 
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -26,7 +27,8 @@ import org.tocsin.contract.word.WebhookSignature;
  * @param certificate the X.509 certificate that mail to it is encrypted for, as PEM; taken away
  *     where it is left out
  * @param certified what that certificate says; ignored in a request
- * @param hours when somebody is there, in words
+ * @param hours when somebody is there; left out where somebody always is
+ * @param note what a person should know of it, in words
  */
 record ContactDocument(
     @Nullable UUID id,
@@ -40,7 +42,8 @@ record ContactDocument(
     @Nullable @Size(max = 20_000) @Prose String certificate,
     @Nullable Certified certified,
     @Nullable @Pattern(regexp = "[a-z]{2}", message = "must be a language like fr") String language,
-    @Nullable @Size(max = 200) String hours,
+    @Nullable @Valid HoursDocument hours,
+    @Nullable @Size(max = 200) @Prose String note,
     @Nullable ContactState state) {
 
   /**

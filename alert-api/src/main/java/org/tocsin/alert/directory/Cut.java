@@ -49,7 +49,8 @@ public record Cut(
                     contact.tier(),
                     contact.channel(),
                     contact.state(),
-                    earlier.contains(contact.id())))
+                    earlier.contains(contact.id()),
+                    contact.hours()))
         .toList();
   }
 }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.tocsin.contract.ContractJson;
+import org.tocsin.contract.directory.ContactHours;
 import org.tocsin.contract.word.Channel;
 import org.tocsin.contract.word.ContactState;
 import org.tocsin.contract.word.PlatformKind;
@@ -85,16 +86,18 @@ final class Platforms {
   }
 
   void put(String slug, int position, Contact contact) {
+    @Nullable ContactHours hours = contact.hours();
     jdbc.sql(
             """
             INSERT INTO contact (id, platform, position, tier, channel, address, signature, secret,
-              bearer, certificate, language, hours, state)
+              bearer, certificate, language, opening, note, state)
             VALUES (:id, :platform, :position, :tier, :channel, :address, :signature, :secret,
-              :bearer, :certificate, :language, :hours, :state)
+              :bearer, :certificate, :language, :opening::jsonb, :note, :state)
             ON CONFLICT (id) DO UPDATE SET position = excluded.position, tier = excluded.tier,
               signature = excluded.signature, secret = excluded.secret,
               bearer = excluded.bearer, certificate = excluded.certificate,
-              language = excluded.language, hours = excluded.hours, state = excluded.state
+              language = excluded.language, opening = excluded.opening, note = excluded.note,
+              state = excluded.state
             """)
         .param("id", contact.id())
         .param("platform", slug)
@@ -107,13 +110,15 @@ final class Platforms {
         .param("bearer", contact.bearer())
         .param("certificate", contact.certificate())
         .param("language", contact.language())
-        .param("hours", contact.hours())
+        .param("opening", hours == null ? null : ContractJson.MAPPER.writeValueAsString(hours))
+        .param("note", contact.note())
         .param("state", contact.state().name())
         .update();
   }
 
   private static Contact contact(ResultSet row) throws SQLException {
     @Nullable String signature = row.getString("signature");
+    @Nullable String hours = row.getString("opening");
     return new Contact(
         row.getObject("id", UUID.class),
         row.getInt("tier"),
@@ -124,7 +129,8 @@ final class Platforms {
         row.getString("bearer"),
         row.getString("certificate"),
         row.getString("language"),
-        row.getString("hours"),
+        hours == null ? null : ContractJson.MAPPER.readValue(hours, ContactHours.class),
+        row.getString("note"),
         ContactState.valueOf(row.getString("state")));
   }
 

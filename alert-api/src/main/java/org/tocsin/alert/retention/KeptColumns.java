@@ -63,11 +63,11 @@ enum KeptColumns {
   DIRECTORY(
       Set.of(),
       """
-      contact.address contact.bearer contact.certificate contact.channel contact.hours contact.language contact.platform contact.secret
+      contact.address contact.bearer contact.certificate contact.channel contact.hours contact.note contact.opening contact.language contact.platform contact.secret
       contact.signature contact.state directory_change.after directory_change.before
       directory_change.contacts duty_channel.kind duty_channel.language duty_channel.name
       duty_channel.sealed duty_channel.shown duty_channel.state election.document
-      election_retention.document organisation.kind organisation.mailbox organisation.name
+      election_retention.document organisation.authorities organisation.kind organisation.mailbox organisation.name
       platform.document platform.name
       """),
 

@@ -113,6 +113,78 @@ class PlatformsTest {
   }
 
   @Test
+  void theHoursOfAContactAreKeptAndShownAsTheyWereGiven() {
+    String slug = Cast.fresh("platform");
+    Map<String, Object> hours =
+        Map.of(
+            "timeZone",
+            "Europe/Paris",
+            "periods",
+            List.of(
+                Map.of("days", List.of("MONDAY", "FRIDAY"), "from", "09:00", "to", "18:30"),
+                Map.of("days", List.of("SATURDAY"), "from", "22:00", "to", "06:00")));
+
+    Answer made = put(slug, attended(hours));
+
+    assertThat(made.status()).isEqualTo(201);
+    Answer read = get(slug);
+    assertThat(read.json().at("/contacts/0/hours"))
+        .isEqualTo(ContractJson.MAPPER.valueToTree(hours));
+    assertThat(read.at("/contacts/0/note")).isEqualTo("Ask for the night desk");
+    assertThat(put(slug, read.body(), "If-Match", etag(read)).json().path("contacts"))
+        .isEqualTo(read.json().path("contacts"));
+  }
+
+  @Test
+  void hoursThatNobodyCouldKeepAreRefusedByTheirField() {
+    Map<String, Object> period = Map.of("days", List.of("MONDAY"), "from", "09:00", "to", "18:00");
+
+    assertThat(fault(Map.of("timeZone", "Paris", "periods", List.of(period))))
+        .isEqualTo("contacts[0].hours.timeZone: must be a time zone like Europe/Paris");
+    assertThat(fault(Map.of("timeZone", "+02:00", "periods", List.of(period))))
+        .startsWith("contacts[0].hours.timeZone: ");
+    assertThat(fault(Map.of("timeZone", "UTC", "periods", List.of())))
+        .startsWith("contacts[0].hours.periods: ");
+    assertThat(fault(hours(Map.of("days", List.of(), "from", "09:00", "to", "18:00"))))
+        .startsWith("contacts[0].hours.periods[0].days: ");
+    assertThat(fault(hours(Map.of("days", List.of("MONTAG"), "from", "09:00", "to", "18:00"))))
+        .startsWith("contacts[0].hours.periods[0].days[0]: must be one of MONDAY, ");
+    assertThat(fault(hours(Map.of("days", List.of("MONDAY"), "from", "25:00", "to", "18:00"))))
+        .startsWith("contacts[0].hours.periods[0].from: must be a time of day like 08:00");
+    assertThat(fault(hours(Map.of("days", List.of("MONDAY"), "from", "09:00:30", "to", "18:00"))))
+        .isEqualTo("contacts[0].hours.periods[0].from: must be a whole minute, like 09:00");
+    assertThat(fault(hours(Map.of("days", List.of("MONDAY"), "from", "09:00"))))
+        .startsWith("contacts[0].hours.periods[0].to: ");
+    assertThat(fault("weekdays, nine to six")).startsWith("contacts[0].hours: ");
+  }
+
+  private static Map<String, Object> hours(Map<String, Object> period) {
+    return Map.of("timeZone", "UTC", "periods", List.of(period));
+  }
+
+  private String fault(Object hours) {
+    Answer answer = put(Cast.fresh("platform"), attended(hours));
+    return answer.at("/errors/0/field") + ": " + answer.at("/errors/0/message");
+  }
+
+  private static Map<String, Object> attended(Object hours) {
+    Map<String, Object> body = new HashMap<>(Cast.platformBody());
+    body.put(
+        "contacts",
+        List.of(
+            Map.of(
+                "channel",
+                "EMAIL",
+                "address",
+                "trust@example.org",
+                "hours",
+                hours,
+                "note",
+                "Ask for the night desk")));
+    return body;
+  }
+
+  @Test
   void aSharedSecretIsReadByTheAdaptersOnly() throws GeneralSecurityException {
     String slug = Cast.fresh("platform");
     Map<String, Object> body = new HashMap<>(Cast.platformBody());
