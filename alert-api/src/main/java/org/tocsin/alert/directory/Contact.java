@@ -51,7 +51,17 @@ record Contact(
 
   private Contact in(ContactState other) {
     return new Contact(
-        id, tier, channel, address, signature, secret, bearer, certificate, language, hours, note,
+        id,
+        tier,
+        channel,
+        address,
+        signature,
+        secret,
+        bearer,
+        certificate,
+        language,
+        hours,
+        note,
         other);
   }
 

@@ -68,8 +68,7 @@ record HoursDocument(
 
   /** As they are kept, if nothing is wrong with them. */
   ContactHours kept() {
-    return new ContactHours(
-        ZoneId.of(timeZone), periods.stream().map(Period::kept).toList());
+    return new ContactHours(ZoneId.of(timeZone), periods.stream().map(Period::kept).toList());
   }
 
   private static void check(String path, LocalTime time, List<Fault> faults) {

@@ -67,7 +67,9 @@ class HoursInWordsTest {
 
   private UUID proposed() {
     owner
-        .sql("INSERT INTO organisation (id, name, kind, created_at) VALUES (:id, 'O', 'MEDIA', now())")
+        .sql(
+            "INSERT INTO organisation (id, name, kind, created_at) VALUES (:id, 'O', 'MEDIA',"
+                + " now())")
         .param("id", PERSON)
         .update();
     owner
