@@ -47,6 +47,8 @@ class RequiredFieldsTest {
           Map.entry("PlatformEntry", Set.of("contacts[0].secret", "contacts[0].signature")),
           Map.entry(
               "RoutingRequested", Set.of("cut.clearance", "cut.contacts[1].hours", "cut.holds")),
+          Map.entry("Recorded", Set.of("caseNumber", "happenedAt")),
+          Map.entry("RecordedByHand", Set.of("caseNumber", "happenedAt")),
           Map.entry("StandingHolds", Set.of("holds[1].of", "holds[2].of", "holds[3].of")),
           Map.entry("WebhookAnswered", Set.of("message", "reference")));
 

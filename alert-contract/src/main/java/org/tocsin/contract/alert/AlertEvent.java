@@ -12,6 +12,7 @@ public sealed interface AlertEvent
     permits StepApproved,
         NoticeAnswered,
         NoticeErased,
+        RecordedByHand,
         RetryRequested,
         RoutingRequested,
         TestRequested {

@@ -3,6 +3,7 @@ package org.tocsin.contract.outcome;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.tocsin.contract.word.Provenance;
 import org.tocsin.contract.word.Reason;
 
 /**
@@ -13,6 +14,7 @@ import org.tocsin.contract.word.Reason;
  * @param answer a bounded, escaped piece of what the other side said; null where it said nothing
  * @param platform whose contact was tried; null where the release before reported it
  * @param contact that was tried; null where the release before reported it
+ * @param provenance {@link Provenance#HAND} where a person carried it; null where a program did
  */
 public record AttemptClosed(
     UUID alert,
@@ -26,8 +28,28 @@ public record AttemptClosed(
     @Nullable Integer status,
     @Nullable String answer,
     @Nullable String platform,
-    @Nullable UUID contact)
+    @Nullable UUID contact,
+    @Nullable Provenance provenance)
     implements Outcome {
+
+  /** By a program. */
+  public AttemptClosed(
+      UUID alert,
+      UUID notice,
+      UUID delivery,
+      int number,
+      Instant openedAt,
+      Instant closedAt,
+      Verdict verdict,
+      Reason reason,
+      @Nullable Integer status,
+      @Nullable String answer,
+      @Nullable String platform,
+      @Nullable UUID contact) {
+    this(
+        alert, notice, delivery, number, openedAt, closedAt, verdict, reason, status, answer,
+        platform, contact, null);
+  }
 
   /** Without what came later. */
   public AttemptClosed(

@@ -10,5 +10,13 @@ public enum Channel {
   FORM,
 
   /** By hand, on the telephone. */
-  PHONE
+  PHONE;
+
+  /** Whether a person has to carry what is to be told, because no program can. */
+  public boolean isByHand() {
+    return switch (this) {
+      case FORM, PHONE -> true;
+      case EMAIL, WEBHOOK -> false;
+    };
+  }
 }

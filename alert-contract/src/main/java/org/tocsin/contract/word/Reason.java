@@ -38,6 +38,9 @@ public enum Reason {
   /** Waiting: a hold stops it, and nothing else is decided by that. */
   HELD,
 
+  /** Waiting: a person has to carry it. */
+  BY_HAND,
+
   /** Superseded: a newer version or the retraction took its place. */
   NEWER_STEP,
 
@@ -114,5 +117,8 @@ public enum Reason {
   LEASE_OVER,
 
   /** Every attempt of the schedule failed. */
-  SCHEDULE_OVER
+  SCHEDULE_OVER,
+
+  /** By hand: the contact could not be told. */
+  NOT_CARRIED
 }
