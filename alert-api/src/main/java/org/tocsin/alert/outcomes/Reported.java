@@ -144,7 +144,8 @@ final class Reported {
         closed.status(),
         Storable.text(closed.answer()),
         closed.platform(),
-        closed.contact());
+        closed.contact(),
+        closed.provenance());
   }
 
   private static WebhookAnswered storable(WebhookAnswered answered) {

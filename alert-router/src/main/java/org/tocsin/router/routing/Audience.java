@@ -38,7 +38,7 @@ sealed interface Audience {
     if (!clearance.covers(cut.approval().tlp())) {
       return new Withheld(Reason.TLP_ABOVE_CLEARANCE);
     }
-    if (cut.contacts().stream().noneMatch(Plan::isReachableNow)) {
+    if (cut.contacts().stream().noneMatch(Plan::isCurrent)) {
       return new Withheld(Reason.NO_CONTACT);
     }
     return new Told();

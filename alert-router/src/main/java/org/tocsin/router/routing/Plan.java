@@ -41,16 +41,15 @@ final class Plan {
     };
   }
 
-  /** Whether a contact can be told by a program today. */
-  static boolean isReachableNow(ContactCut contact) {
-    return isCurrent(contact) && isCarriedByProgram(contact.channel());
-  }
-
   private static List<PlannedDelivery> tell(StepApproved event, PlatformCut cut) {
     List<ContactCut> reachable =
         cut.contacts().stream()
-            .filter(Plan::isReachableNow)
-            .sorted(Comparator.comparingInt(ContactCut::tier).thenComparing(ContactCut::id))
+            .filter(Plan::isCurrent)
+            .sorted(
+                Comparator.comparingInt(ContactCut::tier)
+                    // a program is there at once, and a person is not
+                    .thenComparing(contact -> contact.channel().isByHand())
+                    .thenComparing(ContactCut::id))
             .toList();
     List<ContactCut> atOnce = toldAtOnce(event.severity(), reachable, event.at());
     List<PlannedDelivery> plan = new ArrayList<>();
@@ -62,9 +61,7 @@ final class Plan {
       plan.add(planned(event, cut, contact, Mode.RESERVE, rank++));
     }
     for (ContactCut contact : cut.contacts()) {
-      if (contact.earlier()
-          && contact.state() == ContactState.RETIRED
-          && isCarriedByProgram(contact.channel())) {
+      if (contact.earlier() && contact.state() == ContactState.RETIRED) {
         plan.add(planned(event, cut, contact, Mode.FORMER, 0));
       }
     }
@@ -75,7 +72,6 @@ final class Plan {
     return cut.contacts().stream()
         .filter(ContactCut::earlier)
         .filter(contact -> contact.state() != ContactState.BLOCKED)
-        .filter(contact -> isCarriedByProgram(contact.channel()))
         .map(contact -> planned(event, cut, contact, Mode.FORMER, 0))
         .toList();
   }
@@ -146,17 +142,11 @@ final class Plan {
     };
   }
 
-  private static boolean isCurrent(ContactCut contact) {
+  /** Whether a contact can be told, by a program or by hand. */
+  static boolean isCurrent(ContactCut contact) {
     return switch (contact.state()) {
       case UNVERIFIED, VERIFIED -> true;
       case RETIRED, BLOCKED -> false;
-    };
-  }
-
-  private static boolean isCarriedByProgram(Channel channel) {
-    return switch (channel) {
-      case EMAIL, WEBHOOK -> true;
-      case FORM, PHONE -> false;
     };
   }
 }

@@ -7,6 +7,7 @@ import org.tocsin.contract.alert.AlertEvent;
 import org.tocsin.contract.alert.NoticeAnswered;
 import org.tocsin.contract.alert.NoticeErased;
 import org.tocsin.contract.alert.PlatformCut;
+import org.tocsin.contract.alert.RecordedByHand;
 import org.tocsin.contract.alert.RetryRequested;
 import org.tocsin.contract.alert.RoutingRequested;
 import org.tocsin.contract.alert.StepApproved;
@@ -15,6 +16,7 @@ import org.tocsin.contract.notice.Forget;
 import org.tocsin.contract.notice.Instruction;
 import org.tocsin.contract.notice.PlannedDelivery;
 import org.tocsin.contract.notice.Recall;
+import org.tocsin.contract.notice.Recorded;
 import org.tocsin.contract.notice.Retry;
 import org.tocsin.contract.notice.Step;
 import org.tocsin.contract.notice.Stop;
@@ -48,6 +50,18 @@ public record Routing(List<Instruction> instructions, List<AlertRouted> outcomes
       case NoticeErased erased ->
           only(new Forget(erased.alert(), erased.notice(), erased.platform(), erased.about()));
       case RoutingRequested again -> ofOneAgain(again);
+      case RecordedByHand recorded ->
+          only(
+              new Recorded(
+                  recorded.alert(),
+                  recorded.notice(),
+                  recorded.platform(),
+                  recorded.about(),
+                  recorded.delivery(),
+                  recorded.carried(),
+                  recorded.happenedAt(),
+                  recorded.caseNumber(),
+                  recorded.at()));
       case RetryRequested retry ->
           only(
               new Retry(

@@ -14,16 +14,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tocsin.contract.alert.NoticeErased;
+import org.tocsin.contract.alert.RecordedByHand;
 import org.tocsin.contract.alert.RetryRequested;
 import org.tocsin.contract.notice.Forget;
 import org.tocsin.contract.notice.PlannedDelivery;
 import org.tocsin.contract.notice.Recall;
+import org.tocsin.contract.notice.Recorded;
 import org.tocsin.contract.notice.Retry;
 import org.tocsin.contract.notice.Step;
 import org.tocsin.contract.notice.Stop;
 import org.tocsin.contract.notice.Tell;
 import org.tocsin.contract.outcome.AlertRouted;
 import org.tocsin.contract.proof.DeliveryId;
+import org.tocsin.contract.word.Carried;
 import org.tocsin.contract.word.Reason;
 import org.tocsin.contract.word.Severity;
 import org.tocsin.contract.word.Tlp;
@@ -48,10 +51,12 @@ class RoutingTest {
           MINOR,      W1v E2v,                     1 now; 2 in 240
           UNKNOWN,    W1v E2v W2v,                 1 now; 2 in 240; 3 in 480
           SEVERE,     E2v W1v,                     2 now; 1 in 5
-          SEVERE,     P1v E2v F1v,                 2 now
+          SEVERE,     P1v E2v F1v,                 1 now; 3 now; 2 in 5
+          MODERATE,   F1v E1v W2v,                 2 now; 1 in 30; 3 in 60
+          MODERATE,   F1v,                         1 now
           EXTREME,    E1v W1b E1r,                 1 now
           EXTREME,    E1v W1b* E1r* W2v,           1 now; 4 in 1; 3 former
-          EXTREME,    E1v* P1r* F1r*,              1 now
+          EXTREME,    E1v* P1r* F1r*,              1 now; 2 former; 3 former
           MODERATE,   E1u,                         1 now
           """)
   void aPlanTellsTheFirstTierAtOnceIfItIsUrgentAndAlternatesChannelsInReserve(
@@ -79,7 +84,7 @@ class RoutingTest {
           MODERATE,   E1vn W2v,                        2 now; 1 in 30
           MODERATE,   E1vn W2vn E3vn,                  1 now; 2 in 30; 3 in 60
           MINOR,      E1vn E1v W2vn,                   2 now; 3 in 240; 1 in 480
-          UNKNOWN,    W1r P1v E2vn,                    3 now
+          UNKNOWN,    W1r P1v E2vn,                    2 now; 3 in 240
           """)
   void whereNobodyIsThereTheNextIsToldAndReservesComeFirstWhereSomebodyIs(
       Severity severity, String contacts, String plan) {
@@ -113,7 +118,7 @@ class RoutingTest {
           true,    ,             '',              NO_ENTRY,            ''
           true,    ,             E1v*,            NO_ENTRY,            1 former
           true,    AMBER,        '',              NO_CONTACT,          ''
-          true,    AMBER,        P1v F1v*,        NO_CONTACT,          ''
+          true,    AMBER,        P1r F1b*,        NO_CONTACT,          ''
           true,    AMBER,        E1r* W1b* E2r,   NO_CONTACT,          1 former
           true,    GREEN,        E1v W1v*,        TLP_ABOVE_CLEARANCE, 2 former
           true,    CLEAR,        E1v,             TLP_ABOVE_CLEARANCE, ''
@@ -152,7 +157,7 @@ class RoutingTest {
 
     // then
     assertThat(only(routing)).isInstanceOf(Recall.class);
-    assertThat(plan(only(routing))).isEqualTo("1 former; 2 former");
+    assertThat(plan(only(routing))).isEqualTo("1 former; 2 former; 5 former");
     assertThat(routing.outcomes().getFirst().notices().getFirst().withheld()).isNull();
   }
 
@@ -248,6 +253,35 @@ class RoutingTest {
     // then
     assertThat(routing.instructions()).isEmpty();
     assertThat(routing.outcomes().getFirst().notices().getFirst().withheld()).isEqualTo(withheld);
+  }
+
+  @Test
+  void whatAPersonCarriedIsRecordedForItsDelivery() {
+    // given
+    Instant happened = AT.minusSeconds(60);
+
+    // when
+    Routing routing =
+        Routing.of(
+            new RecordedByHand(
+                id(1), id(2), "hook", id(6), ENTRY, Carried.DELIVERED, happened, "TS-1", AT));
+
+    // then
+    assertThat(routing)
+        .isEqualTo(
+            new Routing(
+                List.of(
+                    new Recorded(
+                        id(1),
+                        id(2),
+                        "hook",
+                        ENTRY,
+                        id(6),
+                        Carried.DELIVERED,
+                        happened,
+                        "TS-1",
+                        AT)),
+                List.of()));
   }
 
   private static Step only(Routing routing) {

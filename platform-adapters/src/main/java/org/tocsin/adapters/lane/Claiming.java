@@ -122,6 +122,9 @@ final class Claiming {
       }
       free.put(platform.slug(), permits);
       for (ContactEntry contact : platform.contacts()) {
+        if (contact.channel().isByHand()) {
+          continue;
+        }
         switch (passage(ways, contact.id(), now)) {
           case FREE -> asks.add(new Ask(contact.id(), permits));
           case ONE -> asks.add(new Ask(contact.id(), 1));

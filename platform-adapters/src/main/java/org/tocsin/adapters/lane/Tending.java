@@ -18,6 +18,7 @@ import org.tocsin.adapters.directory.Platforms;
 import org.tocsin.adapters.ledger.Claimable;
 import org.tocsin.adapters.ledger.Claims;
 import org.tocsin.adapters.ledger.ClosingAttempts;
+import org.tocsin.adapters.ledger.Delivery;
 import org.tocsin.adapters.ledger.Forgetting;
 import org.tocsin.adapters.ledger.Permission;
 import org.tocsin.adapters.ledger.Tallying;
@@ -47,6 +48,7 @@ final class Tending {
   private final LaneSettings settings;
   private final InstantSource clock;
   private final CountDownLatch stopped = new CountDownLatch(1);
+  private @Nullable Platforms judgedBy;
 
   Tending(
       ClosingAttempts closing,
@@ -90,6 +92,7 @@ final class Tending {
     }
     withholdStrays();
     showHeld();
+    giveToPeople();
     bringReservesForward();
     reconsider(unsettled.behindDisabled(AT_ONCE, clock.instant()));
     reconsider(unsettled.outOfPatience(AT_ONCE, clock.instant()));
@@ -153,6 +156,54 @@ final class Tending {
     claims.setAside(judged.aside(), platforms.holds());
     judged.show(closing);
     return judged.aside().size() == AT_ONCE;
+  }
+
+  /**
+   * What is due and no program can carry becomes a person's task; what is one and is not allowed
+   * any more, since the directory changed, is withheld or shown to be held.
+   */
+  private void giveToPeople() {
+    Platforms platforms = directory.current();
+    boolean changed = platforms != judgedBy;
+    UUID after = BEFORE_ALL;
+    List<Claimable> page;
+    do {
+      page = claims.byHand(changed, after, clock.instant(), AT_ONCE);
+      giveToPeople(page, platforms);
+      after = page.isEmpty() ? after : page.getLast().delivery().id();
+    } while (page.size() == AT_ONCE);
+    judgedBy = platforms;
+  }
+
+  private void giveToPeople(List<Claimable> page, Platforms platforms) {
+    Stopped judged = new Stopped();
+    Map<UUID, Reason> reasons = new HashMap<>();
+    Set<UUID> allowed = new HashSet<>();
+    Set<UUID> notices = new HashSet<>();
+    for (Claimable claimable : page) {
+      Delivery delivery = claimable.delivery();
+      switch (claims.judge(claimable, platforms)) {
+        case Permission.Granted granted when delivery.isToBeCarried() -> {}
+        case Permission.Granted granted -> {
+          allowed.add(delivery.id());
+          notices.add(delivery.notice());
+        }
+        case Permission.Held held -> judged.stop(delivery);
+        case Permission.NotYet waits -> {}
+        case Permission.Withheld withheld -> {
+          reasons.put(delivery.id(), withheld.reason());
+          notices.add(delivery.notice());
+        }
+      }
+    }
+    claims.setAside(judged.aside(), platforms.holds());
+    judged.show(closing);
+    if (!reasons.isEmpty()) {
+      closing.withhold(reasons, notices);
+    }
+    if (!allowed.isEmpty()) {
+      closing.carry(allowed, notices);
+    }
   }
 
   private static List<UUID> stopped(Platforms platforms) {

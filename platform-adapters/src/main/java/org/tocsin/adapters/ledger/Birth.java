@@ -57,7 +57,9 @@ final class Birth implements TransactionSynchronization {
   NoticeLedger give(Set<UUID> known, NoticeLedger ledger) {
     return ledger.map(
         delivery ->
-            known.contains(delivery.id()) || !delivery.isDue(now) ? delivery : give(delivery));
+            known.contains(delivery.id()) || delivery.isByHand() || !delivery.isDue(now)
+                ? delivery
+                : give(delivery));
   }
 
   /** Keeps back what was not added after all. */

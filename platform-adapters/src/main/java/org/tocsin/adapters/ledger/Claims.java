@@ -88,6 +88,33 @@ public final class Claims {
   }
 
   /**
+   * What is due and has to be carried by hand; not locked.
+   *
+   * @param open whether also what is a person's task already, because it may be allowed no more
+   */
+  public List<Claimable> byHand(boolean open, UUID after, Instant now, int limit) {
+    return jdbc.sql(
+            "select "
+                + TOLD
+                + """
+                from delivery d join step s on s.id = d.step
+                left join notice n on n.id = d.notice
+                left join common_part c on c.hash = s.common_hash
+                where d.state = 'WAITING' and d.channel in ('FORM', 'PHONE') and d.id > :after
+                  and d.due_at <= :now::timestamptz and (d.held_until is null or d.held_until <= now())
+                  and (d.reason is null or (:open and d.reason = 'BY_HAND'))
+                order by d.id limit :limit
+                """)
+        .param("open", open)
+        .param("after", after)
+        .param("now", now.toString())
+        .param("limit", limit)
+        .query(
+            (row, number) -> new Claimable(Row.delivery(row), Row.told(row), row.getLong("newest")))
+        .list();
+  }
+
+  /**
    * What is due and was not judged since the holds changed last: what waits for these contacts, and
    * whatever a hold was found to stop; not locked.
    */

@@ -129,6 +129,24 @@ public final class ClosingAttempts {
         });
   }
 
+  /** Makes tasks of what is due and a person has to carry; by delivery, with its notice. */
+  public void carry(Set<UUID> allowed, Set<UUID> ofNotices) {
+    inTransaction(
+        now -> {
+          write(
+              notices.lock(ofNotices),
+              ledger ->
+                  ledger.map(
+                      delivery ->
+                          allowed.contains(delivery.id()) && delivery.isDueOrReleased(now)
+                              ? delivery.toBeCarried()
+                              : delivery),
+              new ArrayList<>(),
+              now);
+          return Set.of();
+        });
+  }
+
   /** Looks at the reserves of notices again, because a way has broken. */
   public void reconsider(Collection<UUID> ofNotices) {
     inTransaction(

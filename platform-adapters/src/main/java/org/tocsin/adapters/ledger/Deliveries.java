@@ -82,12 +82,12 @@ final class Deliveries {
             """
             update delivery set step = row.step, contact = row.contact, channel = row.channel,
               rank = row.rank, mode = row.mode, bare = row.bare, state = row.state,
-              reason = row.reason, revision = row.revision, tries = row.tries, due_at = row.due_at,
+              reason = row.reason, revision = row.revision, attempts = row.attempts, tries = row.tries, due_at = row.due_at,
               claim_from = row.claim_from, held_until = row.held_until, leased_until = null
             from unnest(:ids::uuid[], :steps::uuid[], :contacts::uuid[], :channels::text[], :ranks::int[],
-              :modes::text[], :bares::boolean[], :states::text[], :reasons::text[], :revisions::bigint[], :tries::int[], :dues::timestamptz[],
+              :modes::text[], :bares::boolean[], :states::text[], :reasons::text[], :revisions::bigint[], :attempts::int[], :tries::int[], :dues::timestamptz[],
               :claims::timestamptz[], :helds::timestamptz[])
-              as row (id, step, contact, channel, rank, mode, bare, state, reason, revision, tries, due_at, claim_from, held_until)
+              as row (id, step, contact, channel, rank, mode, bare, state, reason, revision, attempts, tries, due_at, claim_from, held_until)
             where delivery.id = row.id
             """)
         .param("ids", Column.of(changed, Delivery::id))
@@ -100,6 +100,7 @@ final class Deliveries {
         .param("states", Column.of(changed, Delivery::state))
         .param("reasons", Column.of(changed, Delivery::reason))
         .param("revisions", Column.of(changed, Delivery::revision))
+        .param("attempts", Column.of(changed, Delivery::attempts))
         .param("tries", Column.of(changed, Delivery::tries))
         .param("dues", Column.of(changed, Delivery::dueAt))
         .param("claims", Column.of(changed, Deliveries::claimFrom))

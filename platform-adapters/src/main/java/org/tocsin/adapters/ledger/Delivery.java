@@ -18,7 +18,7 @@ import org.tocsin.contract.word.Reason;
  * @param notice as its row says; the step says it too, and both must agree
  * @param bare whether it carries no content
  * @param attempts ever opened; the newest one's number
- * @param tries of the schedule, used up since it started or started again
+ * @param tries of the schedule, used up since it started or started again; by hand: of all
  * @param leasedUntil by the database's clock; null unless an attempt is open
  * @param heldUntil by the database's clock: until then an older step may still be under way
  */
@@ -73,6 +73,11 @@ public record Delivery(
   /** Whether nothing but its due time or an older step keeps it. */
   boolean isDue(Instant now) {
     return is(DeliveryState.WAITING) && heldUntil == null && !dueAt.isAfter(now);
+  }
+
+  /** Due, whatever step it may have waited for: that one's time is over. */
+  boolean isDueOrReleased(Instant now) {
+    return is(DeliveryState.WAITING) && !isHeldBack() && !dueAt.isAfter(now);
   }
 
   /** A reserve that nobody has brought forward and whose time has not come. */
@@ -145,7 +150,65 @@ public record Delivery(
 
   /** A coordinator wants it tried again: same id, new schedule. */
   Delivery retried(Instant now) {
-    return with(DeliveryState.WAITING, null, attempts, 0, now);
+    return with(DeliveryState.WAITING, null, attempts, isByHand() ? attempts : 0, now);
+  }
+
+  /** Whether no program can carry it. */
+  boolean isByHand() {
+    return channel.isByHand();
+  }
+
+  /** Whether it is a person's task now. */
+  public boolean isToBeCarried() {
+    return is(DeliveryState.WAITING) && reason == Reason.BY_HAND;
+  }
+
+  /** It is due and allowed, and a person has to carry it. */
+  Delivery toBeCarried() {
+    expect(DeliveryState.WAITING);
+    return isToBeCarried()
+        ? this
+        : with(DeliveryState.WAITING, Reason.BY_HAND, attempts, tries, dueAt);
+  }
+
+  /** A person took it: its contact may have been told from now on, whatever its state. */
+  Delivery begunByHand() {
+    return isBegunByHand() ? this : with(state, reason, attempts + 1, tries, dueAt);
+  }
+
+  /** A person told the contact. That counts even if something else was decided meanwhile. */
+  Delivery deliveredByHand() {
+    return with(DeliveryState.DELIVERED, null, tried(), tried(), dueAt);
+  }
+
+  /** A person could not tell the contact. */
+  Delivery notCarried() {
+    return is(DeliveryState.WAITING)
+        ? with(DeliveryState.EXHAUSTED, Reason.NOT_CARRIED, tried(), tried(), dueAt)
+        : with(state, reason, tried(), tried(), dueAt);
+  }
+
+  /** Of what is carried by hand each try is used up when it is recorded. */
+  private boolean isBegunByHand() {
+    return tries < attempts;
+  }
+
+  /** The number of the attempt that is recorded now. */
+  private int tried() {
+    return isBegunByHand() ? attempts : attempts + 1;
+  }
+
+  /**
+   * Its contact turned out to have been told an older step: what was not needed, or could wait, is
+   * owed now.
+   */
+  Delivery neededAfterAll(Instant now) {
+    if (is(DeliveryState.CANCELLED) && attempts == 0) {
+      Mode needed = mode == Mode.FORMER ? mode : Mode.AT_ONCE;
+      return copy(
+          needed, DeliveryState.WAITING, null, revision + 1, attempts, tries, now, heldUntil);
+    }
+    return isUntoldReserve() ? owed(now) : this;
   }
 
   /** To a contact that an earlier step was tried at: no reserve any more. */
@@ -170,7 +233,7 @@ public record Delivery(
 
   /** Nobody could be told in the meantime: those before it have their time once more. */
   Delivery postponed(Instant earliest) {
-    return dueAt.isBefore(earliest)
+    return dueAt.isBefore(earliest) && !isToBeCarried()
         ? with(DeliveryState.WAITING, reason, attempts, tries, earliest)
         : this;
   }

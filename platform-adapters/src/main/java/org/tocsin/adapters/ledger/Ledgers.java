@@ -55,7 +55,8 @@ final class Ledgers {
     List<Delivery> reported = new ArrayList<>();
     added.stream()
         .filter(delivery -> born.contains(delivery.id()))
-        .filter(delivery -> !delivery.isPending() || delivery.isHeldBack())
+        .filter(
+            delivery -> !delivery.isPending() || delivery.isHeldBack() || delivery.isToBeCarried())
         .forEach(reported::add);
     reported.addAll(changed);
     log.settled(reported.stream().filter(delivery -> !delivery.isPending()).toList());

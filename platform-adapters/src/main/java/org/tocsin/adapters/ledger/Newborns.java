@@ -113,7 +113,7 @@ final class Newborns {
     }
     return switch (Permission.judge(delivery, told, true, platforms)) {
       case Permission.Withheld withheld -> delivery.withheld(withheld.reason());
-      case Permission.Granted granted -> delivery;
+      case Permission.Granted granted -> delivery.isByHand() ? delivery.toBeCarried() : delivery;
       case Permission.NotYet notYet -> delivery;
       case Permission.Held held -> delivery.heldBack();
     };

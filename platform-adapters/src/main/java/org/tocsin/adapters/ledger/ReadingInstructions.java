@@ -22,6 +22,7 @@ import org.tocsin.contract.UnreadableEventException;
 import org.tocsin.contract.Vocabulary;
 import org.tocsin.contract.notice.Forget;
 import org.tocsin.contract.notice.Instruction;
+import org.tocsin.contract.notice.Recorded;
 import org.tocsin.contract.notice.Retry;
 import org.tocsin.contract.notice.Step;
 import org.tocsin.contract.notice.Stop;
@@ -39,6 +40,7 @@ final class ReadingInstructions implements RecordBatch {
   private final Newborns newborns;
   private final Revivals revivals;
   private final Forgetting forgetting;
+  private final CarriedByHand carried;
   private final VerifyingKeys trusted;
   private final Unreadable unreadable;
   private final LedgerSettings settings;
@@ -49,6 +51,7 @@ final class ReadingInstructions implements RecordBatch {
       Newborns newborns,
       Revivals revivals,
       Forgetting forgetting,
+      CarriedByHand carried,
       VerifyingKeys trusted,
       Unreadable unreadable,
       LedgerSettings settings,
@@ -57,6 +60,7 @@ final class ReadingInstructions implements RecordBatch {
     this.newborns = newborns;
     this.revivals = revivals;
     this.forgetting = forgetting;
+    this.carried = carried;
     this.trusted = trusted;
     this.unreadable = unreadable;
     this.settings = settings;
@@ -76,6 +80,7 @@ final class ReadingInstructions implements RecordBatch {
     Map<UUID, ToldStep> genuine = new HashMap<>();
     List<ToldStep> told = new ArrayList<>();
     List<Forget> forgotten = new ArrayList<>();
+    List<CarriedByHand.Try> tries = new ArrayList<>();
     for (Read read : instructions) {
       NoticeLedger ledger = after.getOrDefault(read.notice(), NoticeLedger.untold(read.notice()));
       NoticeLedger next =
@@ -83,6 +88,7 @@ final class ReadingInstructions implements RecordBatch {
             case Step step ->
                 tell(ledger, step, ToldStep.of(step, read.trace()), told, genuine, now);
             case Retry retry -> retry(ledger, retry, now);
+            case Recorded recorded -> carry(ledger, recorded, tries, now);
             case Stop stop -> Answering.answered(ledger, stop.entry());
             case Forget forget -> {
               forgotten.add(forget);
@@ -92,6 +98,7 @@ final class ReadingInstructions implements RecordBatch {
       after.put(next.notice(), next);
     }
     newborns.write(before, after, told, genuine, now);
+    carried.write(tries, after);
     // last: what was told in the same batch is there by then
     forgetting.forget(forgotten, now);
   }
@@ -109,6 +116,13 @@ final class ReadingInstructions implements RecordBatch {
     }
     genuine.put(read.head().id(), read);
     return Telling.tell(ledger, read.head(), step.deliveries(), settings.restoredFrom(), now);
+  }
+
+  private static NoticeLedger carry(
+      NoticeLedger ledger, Recorded recorded, List<CarriedByHand.Try> tries, Instant now) {
+    Carrying.Result result = Carrying.recorded(ledger, recorded, now);
+    result.tried().ifPresent(tried -> tries.add(new CarriedByHand.Try(recorded, tried)));
+    return result.ledger();
   }
 
   private NoticeLedger retry(NoticeLedger ledger, Retry retry, Instant now) {

@@ -10,6 +10,7 @@ import org.tocsin.adapters.channel.Acknowledged;
 import org.tocsin.adapters.outcome.Report;
 import org.tocsin.contract.outcome.AttemptClosed;
 import org.tocsin.contract.outcome.WebhookAnswered;
+import org.tocsin.contract.word.Provenance;
 
 /** What alert-api is told of an attempt that ended. */
 final class Reports {
@@ -62,7 +63,8 @@ final class Reports {
             attempt.attempted().status(),
             attempt.attempted().answer(),
             attempt.platform(),
-            attempt.contact());
+            attempt.contact(),
+            attempt.channel().isByHand() ? Provenance.HAND : null);
     return new Report(outcome, step.trace());
   }
 

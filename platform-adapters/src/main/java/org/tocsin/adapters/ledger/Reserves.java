@@ -75,10 +75,15 @@ final class Reserves {
         : new Settled(ledger, false);
   }
 
-  /** Each contact that was told had its time; the attempts go on all the same. */
+  /**
+   * Each contact that was told had its time; the attempts go on all the same. A task that is open
+   * waits for one of our own people: alert-api rings them, and as long as it is open somebody is
+   * left.
+   */
   private static boolean isPatienceOver(List<Delivery> told, Instant now) {
     List<Delivery> asked = told.stream().filter(Reserves::failed).toList();
     return asked.stream().noneMatch(Delivery::isHeldBack)
+        && asked.stream().noneMatch(Delivery::isToBeCarried)
         && asked.stream()
             .map(Delivery::step)
             .anyMatch(

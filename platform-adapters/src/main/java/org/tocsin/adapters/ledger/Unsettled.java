@@ -64,7 +64,7 @@ public final class Unsettled {
               and greatest(n.nobody_left_for, n.answered_entry) < n.newest_entry
               and not exists (
                 select 1 from delivery o where o.notice = d.notice and o.step = d.step
-                  and (o.state = 'DELIVERED'
+                  and (o.state = 'DELIVERED' or o.reason = 'BY_HAND'
                     or (o.mode = 'RESERVE' and o.state = 'WAITING' and o.attempts = 0
                       and o.due_at > :now::timestamptz)))
               and s.at + case s.severity

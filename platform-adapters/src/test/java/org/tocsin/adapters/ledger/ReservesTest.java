@@ -141,6 +141,14 @@ class ReservesTest {
   }
 
   @Test
+  void nobodyIsRungWhileAPersonsTaskIsOpen() {
+    Delivery tried = first().opened().waitsAgain(Reason.SERVER_ERROR, 1, NOW.plusSeconds(900));
+    NoticeLedger ledger = ledger(tried, first().toBeCarried());
+    Instant later = NOW.plus(Duration.ofMinutes(15));
+    assertThat(Reserves.settle(ledger, ways, later).nobodyLeft()).isFalse();
+  }
+
+  @Test
   void whatWaitsBehindADisabledWayIsRefused() {
     Delivery waiting = first().opened().waitsAgain(Reason.SERVER_ERROR, 1, NOW.plusSeconds(5));
     broken(waiting, State.DISABLED);
