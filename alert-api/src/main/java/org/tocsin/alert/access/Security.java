@@ -153,7 +153,12 @@ class Security {
                 "/api/v1/reviewers"))
         .hasAnyRole(members);
     requests
-        .requestMatchers(reading("/api/v1/platforms/*", "/api/v1/lanes", "/api/v1/unprocessable"))
+        .requestMatchers(
+            reading(
+                "/api/v1/platforms/*",
+                "/api/v1/platforms/*/letters",
+                "/api/v1/lanes",
+                "/api/v1/unprocessable"))
         .hasAnyRole(names(Role.COORDINATOR));
     requests
         .requestMatchers(reading("/api/v1/balance"))

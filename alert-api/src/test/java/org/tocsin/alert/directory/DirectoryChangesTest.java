@@ -192,6 +192,10 @@ class DirectoryChangesTest {
     // then
     assertThat(changed.status()).as(changed.body()).isEqualTo(200);
     assertThat(letter(slug).template()).isEqualTo(LetterTemplate.DIRECTORY_CHANGED);
+    Answer shown = get("/api/v1/platforms/" + slug + "/letters");
+    assertThat(shown.at("/items/0/template")).isEqualTo("DIRECTORY_CHANGED");
+    assertThat(shown.at("/items/0/addressee")).isEqualTo("contact/" + changed.at("/contacts/1/id"));
+    assertThat(shown.body()).doesNotContain("trust@example.org");
   }
 
   @Test
