@@ -20,12 +20,14 @@ import org.tocsin.contract.EventHeaders;
 import org.tocsin.contract.Topics;
 import org.tocsin.contract.Vocabulary;
 import org.tocsin.contract.alert.RecallPart;
+import org.tocsin.contract.alert.TestPart;
 import org.tocsin.contract.directory.ContactEntry;
 import org.tocsin.contract.directory.DirectoryRecord;
 import org.tocsin.contract.directory.PlatformEntry;
 import org.tocsin.contract.directory.PlatformEntry.Limits;
 import org.tocsin.contract.directory.StandingHolds;
 import org.tocsin.contract.directory.StandingHolds.Hold;
+import org.tocsin.contract.letter.SealedText;
 import org.tocsin.contract.notice.Instruction;
 import org.tocsin.contract.notice.PlannedDelivery;
 import org.tocsin.contract.notice.PlannedDelivery.Mode;
@@ -160,6 +162,44 @@ public final class Scene {
         common,
         part(),
         planned(approval, Arrays.asList(modes)));
+  }
+
+  /** A test of one contact, with a delivery to perhaps another one. */
+  public Tell test(UUID contact, UUID sentTo, Instant expiresAt) {
+    TestPart test =
+        new TestPart(
+            "TEST-1",
+            notice,
+            contact,
+            Severity.MINOR,
+            Urgency.EXPECTED,
+            now(),
+            expiresAt,
+            new SealedText(notice, "c2VhbGVk"));
+    String common = ContractJson.MAPPER.writeValueAsString(test);
+    Approval approval = approval(1, StepKind.TEST, common, "{}");
+    PlannedDelivery planned =
+        new PlannedDelivery(
+            DeliveryId.of(approval, sentTo), sentTo, channelOf(sentTo), Mode.AT_ONCE, 0, now());
+    return new Tell(
+        notice,
+        approval,
+        "TEST-1",
+        Severity.MINOR,
+        Urgency.EXPECTED,
+        now(),
+        1,
+        common,
+        "{}",
+        List.of(planned));
+  }
+
+  private Channel channelOf(UUID contact) {
+    return contacts.stream()
+        .filter(entry -> entry.id().equals(contact))
+        .map(ContactEntry::channel)
+        .findFirst()
+        .orElseThrow();
   }
 
   public Recall retraction(long entry) {

@@ -13,6 +13,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.adapters.channel.Acknowledged;
+import org.tocsin.adapters.channel.AnsweredTest;
 import org.tocsin.adapters.channel.Attempted;
 import org.tocsin.adapters.channel.Message;
 import org.tocsin.adapters.channel.Sender;
@@ -99,6 +100,11 @@ public final class ScriptedSender implements Sender {
         null,
         new Acknowledged(reference, null),
         false);
+  }
+
+  public static Attempted echoed(String proof, boolean signed) {
+    return ended(Verdict.DELIVERED, Reason.ACCEPTED, 200)
+        .answering(new AnsweredTest(proof, signed));
   }
 
   private Queue<Answer> queue(UUID contact) {

@@ -101,6 +101,12 @@ public enum Reason {
   /** Our own proxy for outgoing calls could not be used. */
   PROXY_FAILED,
 
+  /**
+   * Our own proxy opened no way to the other side. Which of the two is at fault cannot be known, so
+   * it counts against nobody.
+   */
+  PROXY_REFUSED,
+
   /** Our own side could resolve no name at all. */
   RESOLVER_FAILED,
 

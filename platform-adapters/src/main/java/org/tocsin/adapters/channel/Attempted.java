@@ -18,6 +18,7 @@ import org.tocsin.contract.word.Reason;
  * @param acknowledged the acknowledgement that a webhook's answer held; null where it held none
  * @param ourFault whether our own side failed, so that it counts against no endpoint and brings no
  *     reserve forward
+ * @param answeredTest that a test's answer held its challenge; null where it held none
  */
 public record Attempted(
     AttemptClosed.Verdict verdict,
@@ -26,13 +27,32 @@ public record Attempted(
     @Nullable String answer,
     @Nullable Instant comeBackAt,
     @Nullable Acknowledged acknowledged,
-    boolean ourFault) {
+    boolean ourFault,
+    @Nullable AnsweredTest answeredTest) {
+
+  /** What every attempt has but a test that was answered. */
+  public Attempted(
+      AttemptClosed.Verdict verdict,
+      Reason reason,
+      @Nullable Integer status,
+      @Nullable String answer,
+      @Nullable Instant comeBackAt,
+      @Nullable Acknowledged acknowledged,
+      boolean ourFault) {
+    this(verdict, reason, status, answer, comeBackAt, acknowledged, ourFault, null);
+  }
+
+  /** With what a test's answer held. */
+  public Attempted answering(@Nullable AnsweredTest test) {
+    return new Attempted(verdict, reason, status, answer, comeBackAt, acknowledged, ourFault, test);
+  }
 
   /**
-   * Whether a try of the schedule is used up. Only our own mail server's failure, which is shown
-   * and ends for all at once, uses up none; whatever else is ours may be so for ever.
+   * Whether a try of the schedule is used up. Only the failure of our own mail server or proxy,
+   * which is shown and ends for all at once, uses up none; whatever else is ours may be so for
+   * ever.
    */
   public boolean usesUpTry() {
-    return !ourFault || reason != Reason.MAIL_SERVER_FAILED;
+    return !ourFault || (reason != Reason.MAIL_SERVER_FAILED && reason != Reason.PROXY_FAILED);
   }
 }

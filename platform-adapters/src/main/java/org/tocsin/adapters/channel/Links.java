@@ -52,6 +52,11 @@ public final class Links {
     return base + "/api/v1/notices/" + notice;
   }
 
+  /** Where a platform tells a test's challenge back, for its bearer token. */
+  public String confirmation(UUID test) {
+    return base + "/api/v1/tests/" + test + "/confirmation";
+  }
+
   /** A file, for the platform's bearer token. */
   public String evidence(UUID notice, String sha256) {
     return notice(notice) + "/evidence/" + sha256;

@@ -37,11 +37,14 @@ public final class SecretKeyset {
    * @throws GeneralSecurityException if it was not encrypted to us, or for something else
    */
   public String open(UUID boundTo, String text) throws GeneralSecurityException {
+    return open(boundTo.toString(), text);
+  }
+
+  /** The same for what is bound to more than an id. */
+  public String open(String boundTo, String text) throws GeneralSecurityException {
     try {
       byte[] plain =
-          key.decrypt(
-              Base64.getDecoder().decode(text),
-              boundTo.toString().getBytes(StandardCharsets.UTF_8));
+          key.decrypt(Base64.getDecoder().decode(text), boundTo.getBytes(StandardCharsets.UTF_8));
       return new String(plain, StandardCharsets.UTF_8);
     } catch (IllegalArgumentException notBase64) {
       throw new GeneralSecurityException("What is encrypted is not base64");

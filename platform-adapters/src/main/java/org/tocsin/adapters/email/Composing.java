@@ -2,6 +2,7 @@ package org.tocsin.adapters.email;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.tocsin.adapters.channel.Challenge;
 import org.tocsin.adapters.channel.Links;
 import org.tocsin.adapters.channel.Message;
 import org.tocsin.contract.proof.Approval;
@@ -31,6 +32,27 @@ final class Composing {
       case THIN -> thin(message, words);
       case WHOLE -> whole(message, words);
     };
+  }
+
+  /** What a test says: that it is one, and the code to tell back. */
+  NoticeMail test(Message message, Challenge challenge) {
+    Words words = new Words(message.contact().language(), settings.timeZone());
+    Approval approval = message.approval();
+    return new NoticeMail(
+        words.language(),
+        subject(message, words, List.of(words.of("test.subject"))),
+        words.of("test.heading", message.platformName()),
+        approval.exercise(),
+        approval.tlp(),
+        List.of(
+            new NoticeMail.Fact(words.of("reference"), message.reference()),
+            new NoticeMail.Fact(words.of("test.code"), challenge.text()),
+            new NoticeMail.Fact(words.of("test.until"), words.time(challenge.test().expiresAt()))),
+        List.of(words.of("test.sentence"), words.of("test.what")),
+        null,
+        null,
+        message.reference(),
+        links.verify(message.reference()));
   }
 
   /** How much a mail may say. */

@@ -39,6 +39,11 @@ final class SmtpVerdict {
     return attempted(ABANDONED, Reason.ADDRESS_UNSUPPORTED, null, null, false);
   }
 
+  /** What a test asks for cannot be read by us: nothing was sent. */
+  static Attempted challengeUnreadable() {
+    return attempted(FAILED, Reason.SIGNING_FAILED, null, null, true);
+  }
+
   /** Our server could not be used, and said nothing that could be told on. */
   static Attempted serverFailed() {
     return attempted(FAILED, Reason.MAIL_SERVER_FAILED, null, null, true);

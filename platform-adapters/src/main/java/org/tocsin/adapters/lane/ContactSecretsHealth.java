@@ -13,8 +13,9 @@ import org.tocsin.adapters.channel.Attempted;
 import org.tocsin.contract.word.Reason;
 
 /**
- * Contacts that we cannot sign for, because their secret is missing or cannot be read: only a
- * person can mend that. The service itself is well, so the status does not count as down.
+ * Contacts that we cannot sign for, or whose bearer token we cannot send, because what was
+ * encrypted to us is missing or cannot be read: only a person can mend that. The service itself is
+ * well, so the status does not count as down.
  */
 @Component
 final class ContactSecretsHealth implements HealthIndicator {

@@ -40,6 +40,7 @@ final class Departing implements Departures {
   private final Map<Channel, Sender> senders = new EnumMap<>(Channel.class);
   private final WritingResults results;
   private final OurMailServer mailServer;
+  private final OurProxy proxy;
   private final ContactSecretsHealth secrets;
   private final LeaseCheck lease;
   private final InstantSource clock;
@@ -54,6 +55,7 @@ final class Departing implements Departures {
       ObjectProvider<Sender> senders,
       WritingResults results,
       OurMailServer mailServer,
+      OurProxy proxy,
       ContactSecretsHealth secrets,
       LeaseCheck lease,
       InstantSource clock,
@@ -62,6 +64,7 @@ final class Departing implements Departures {
     senders.forEach(sender -> this.senders.put(sender.channel(), sender));
     this.results = results;
     this.mailServer = mailServer;
+    this.proxy = proxy;
     this.secrets = secrets;
     this.lease = lease;
     this.clock = clock;
@@ -99,6 +102,7 @@ final class Departing implements Departures {
     try (Traced traced = traces.follow(asked, "attempt")) {
       @Nullable TraceParent here = traced.here().orElse(null);
       Attempted attempted = traced.call(() -> send(departure, here));
+      proxy.learn(departure.contact().channel(), attempted);
       mailServer.learn(departure.contact().channel(), attempted);
       secrets.learn(departure.contact().id(), attempted);
       results.add(ClosedAttempt.of(departure, now(), attempted, here));

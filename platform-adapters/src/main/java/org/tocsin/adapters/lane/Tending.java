@@ -21,6 +21,7 @@ import org.tocsin.adapters.ledger.ClosingAttempts;
 import org.tocsin.adapters.ledger.Delivery;
 import org.tocsin.adapters.ledger.Forgetting;
 import org.tocsin.adapters.ledger.Permission;
+import org.tocsin.adapters.ledger.Queues;
 import org.tocsin.adapters.ledger.Tallying;
 import org.tocsin.adapters.ledger.Unsettled;
 import org.tocsin.contract.directory.ContactEntry;
@@ -44,6 +45,7 @@ final class Tending {
   private final Directory directory;
   private final WritingResults results;
   private final Tallying tallying;
+  private final Queues queues;
   private final Forgetting forgetting;
   private final LaneSettings settings;
   private final InstantSource clock;
@@ -57,6 +59,7 @@ final class Tending {
       Directory directory,
       WritingResults results,
       Tallying tallying,
+      Queues queues,
       Forgetting forgetting,
       LaneSettings settings,
       InstantSource clock) {
@@ -66,6 +69,7 @@ final class Tending {
     this.directory = directory;
     this.results = results;
     this.tallying = tallying;
+    this.queues = queues;
     this.forgetting = forgetting;
     this.settings = settings;
     this.clock = clock;
@@ -97,6 +101,7 @@ final class Tending {
     reconsider(unsettled.behindDisabled(AT_ONCE, clock.instant()));
     reconsider(unsettled.outOfPatience(AT_ONCE, clock.instant()));
     tallying.ifDue();
+    queues.ifDue(clock.instant());
     forgetting.ifDue();
   }
 

@@ -82,6 +82,7 @@ final class Birth implements TransactionSynchronization {
   private Delivery give(Delivery delivery) {
     @Nullable ToldStep told = genuine.get(delivery.step().id());
     if (told == null
+        || told.head().isOver(now)
         || passage(delivery) != Passage.FREE
         || !(Permission.judge(delivery, told, true, platforms)
             instanceof Permission.Granted granted)) {

@@ -1,6 +1,7 @@
 package org.tocsin.adapters.ledger;
 
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -32,8 +33,10 @@ public final class Claims {
   private final JdbcClient jdbc;
   private final VerifyingKeys trusted;
   private final LedgerSettings settings;
+  private final InstantSource clock;
 
-  Claims(JdbcClient jdbc, VerifyingKeys trusted, LedgerSettings settings) {
+  Claims(JdbcClient jdbc, VerifyingKeys trusted, LedgerSettings settings, InstantSource clock) {
+    this.clock = clock;
     this.jdbc = jdbc;
     this.trusted = trusted;
     this.settings = settings;
@@ -168,6 +171,10 @@ public final class Claims {
             claimable.told(),
             Proof.holds(claimable.told(), trusted),
             directory);
+    if (claimable.told().head().isOver(clock.instant())
+        && !(permission instanceof Permission.Withheld)) {
+      return new Permission.Withheld(Reason.TEST_OVER);
+    }
     return claimable.told().head().entry() < claimable.newest()
             && !(permission instanceof Permission.Withheld)
         ? new Permission.Withheld(Reason.NEWER_STEP)

@@ -51,6 +51,7 @@ public record ClosedAttempt(
             answer.replace("\0", ""),
             attempted.comeBackAt(),
             attempted.acknowledged(),
-            attempted.ourFault());
+            attempted.ourFault(),
+            attempted.answeredTest());
   }
 }

@@ -66,7 +66,9 @@ final class Closing {
 
   private Optional<Instant> next(Delivery delivery, int tries, Instant now) {
     StepHead step = delivery.step();
-    return schedule.next(step.severity(), delivery.id(), tries, step.at(), step.decideBy(), now);
+    return schedule
+        .next(step.severity(), delivery.id(), tries, step.at(), step.decideBy(), now)
+        .filter(due -> !step.isOver(due));
   }
 
   private static Instant later(Instant due, Attempted attempted) {

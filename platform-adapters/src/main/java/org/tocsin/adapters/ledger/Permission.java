@@ -8,6 +8,7 @@ import org.tocsin.contract.directory.ContactEntry;
 import org.tocsin.contract.directory.PlatformEntry;
 import org.tocsin.contract.proof.DeliveryId;
 import org.tocsin.contract.word.Reason;
+import org.tocsin.contract.word.StepKind;
 
 /** Whether a delivery may be sent now. It is judged at every claim and never remembered. */
 public sealed interface Permission {
@@ -52,6 +53,7 @@ public sealed interface Permission {
   /** The row must be the one that this approval and this contact make. */
   private static boolean isApproved(Delivery delivery, ToldStep told) {
     return delivery.notice().equals(told.approval().notice())
+        && (told.head().kind() != StepKind.TEST || told.tests(delivery.contact()))
         && (delivery.bare() ? told.head().canBeRecalled() : !told.head().bare())
         && delivery.id().equals(DeliveryId.of(told.approval(), delivery.contact()));
   }
@@ -65,10 +67,17 @@ public sealed interface Permission {
       case UNVERIFIED ->
           delivery.bare()
               ? recall(told, platform, contact)
-              : new Withheld(Reason.CONTACT_UNVERIFIED);
+              : isTest(told)
+                  ? tell(told, platform, contact)
+                  : new Withheld(Reason.CONTACT_UNVERIFIED);
       case VERIFIED ->
           delivery.bare() ? recall(told, platform, contact) : tell(told, platform, contact);
     };
+  }
+
+  /** It says nothing of any alert, and is how a contact comes to be verified. */
+  private static boolean isTest(ToldStep told) {
+    return told.head().kind() == StepKind.TEST;
   }
 
   /** Where content is told, only who was removed learns no more than that it changed. */

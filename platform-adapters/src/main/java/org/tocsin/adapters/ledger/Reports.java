@@ -5,12 +5,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.adapters.channel.Acknowledged;
+import org.tocsin.adapters.channel.AnsweredTest;
 import org.tocsin.adapters.outcome.Report;
 import org.tocsin.contract.outcome.AttemptClosed;
+import org.tocsin.contract.outcome.TestAnswered;
 import org.tocsin.contract.outcome.WebhookAnswered;
 import org.tocsin.contract.word.Provenance;
+import org.tocsin.contract.word.StepKind;
 
 /** What alert-api is told of an attempt that ended. */
 final class Reports {
@@ -24,22 +28,16 @@ final class Reports {
         .ifPresent(
             delivery -> {
               reports.add(closed(attempt, delivery.step(), delivery.id()));
-              @Nullable Acknowledged acknowledged = attempt.attempted().acknowledged();
-              if (acknowledged != null) {
-                reports.add(answered(attempt, delivery.step(), acknowledged));
-              }
+              answers(attempt, delivery.step()).forEach(reports::add);
             });
     return reports;
   }
 
   /** The acknowledgement that came with an end that was written as unknown before. */
   static List<Report> ofLate(ClosedAttempt attempt, Map<UUID, NoticeLedger> ledgers) {
-    @Nullable Acknowledged acknowledged = attempt.attempted().acknowledged();
-    return acknowledged == null
-        ? List.of()
-        : find(ledgers, attempt).stream()
-            .map(delivery -> answered(attempt, delivery.step(), acknowledged))
-            .toList();
+    return find(ledgers, attempt).stream()
+        .flatMap(delivery -> answers(attempt, delivery.step()))
+        .toList();
   }
 
   private static Optional<Delivery> find(Map<UUID, NoticeLedger> ledgers, ClosedAttempt attempt) {
@@ -65,6 +63,28 @@ final class Reports {
             attempt.platform(),
             attempt.contact(),
             attempt.channel().isByHand() ? Provenance.HAND : null);
+    return new Report(outcome, step.trace());
+  }
+
+  /** A test is told back, and is nothing that could be acknowledged. */
+  private static Stream<Report> answers(ClosedAttempt attempt, StepHead step) {
+    if (step.kind() == StepKind.TEST) {
+      @Nullable AnsweredTest test = attempt.attempted().answeredTest();
+      return test == null ? Stream.of() : Stream.of(tested(attempt, step, test));
+    }
+    @Nullable Acknowledged acknowledged = attempt.attempted().acknowledged();
+    return acknowledged == null ? Stream.of() : Stream.of(answered(attempt, step, acknowledged));
+  }
+
+  private static Report tested(ClosedAttempt attempt, StepHead step, AnsweredTest test) {
+    TestAnswered outcome =
+        new TestAnswered(
+            step.notice(),
+            attempt.delivery(),
+            attempt.contact(),
+            test.proof(),
+            test.signed(),
+            attempt.closedAt());
     return new Report(outcome, step.trace());
   }
 

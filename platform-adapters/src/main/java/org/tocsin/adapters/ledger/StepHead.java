@@ -16,7 +16,8 @@ import org.tocsin.traces.TraceParent;
  * @param bare whether it is a recall: nobody learns content
  * @param directoryVersion what the directory table must have reached before anything is sent
  * @param holds what the record of holds must have reached before anything is sent; 0 for none
- * @param decideBy of an EXTREME step, whose schedule runs up to it; null where none is named
+ * @param decideBy of an EXTREME step, whose schedule runs up to it, and of a test, which is worth
+ *     nothing afterwards; null where none is named
  * @param trace of the request that asked for it, for the log; null where that is not known
  */
 public record StepHead(
@@ -48,6 +49,11 @@ public record StepHead(
       case ALERT, UPDATE, RETRACTION -> true;
       case REMINDER, ESCALATION, TEST -> false;
     };
+  }
+
+  /** Whether it is a test that nobody can answer any more. */
+  boolean isOver(Instant now) {
+    return kind == StepKind.TEST && decideBy != null && !now.isBefore(decideBy);
   }
 
   /** Whether somebody may be told no more than that it changed: a first alert changes nothing. */

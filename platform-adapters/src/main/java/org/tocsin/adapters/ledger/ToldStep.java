@@ -8,12 +8,14 @@ import org.jspecify.annotations.Nullable;
 import org.tocsin.contract.ContractJson;
 import org.tocsin.contract.alert.PlatformPart;
 import org.tocsin.contract.alert.PlatformPart.Deadline;
+import org.tocsin.contract.alert.TestPart;
 import org.tocsin.contract.notice.Recall;
 import org.tocsin.contract.notice.Step;
 import org.tocsin.contract.notice.Tell;
 import org.tocsin.contract.proof.Approval;
 import org.tocsin.contract.proof.Sha256;
 import org.tocsin.contract.word.Severity;
+import org.tocsin.contract.word.StepKind;
 import org.tocsin.traces.TraceParent;
 import tools.jackson.core.JacksonException;
 
@@ -75,10 +77,13 @@ public record ToldStep(StepHead head, Approval approval, String common, String p
   }
 
   /**
-   * Only the most urgent schedule runs up to it. An unreadable part has none; that it is unreadable
-   * shows when it is proven.
+   * Only the most urgent schedule runs up to it, and a test's. An unreadable part has none; that it
+   * is unreadable shows when it is proven.
    */
   private static @Nullable Instant decideBy(Step step) {
+    if (step.approval().kind() == StepKind.TEST) {
+      return expiry(step);
+    }
     if (step.severity() != Severity.EXTREME) {
       return null;
     }
@@ -88,6 +93,25 @@ public record ToldStep(StepHead head, Approval approval, String common, String p
       return decide == null || !Sane.canBeWritten(decide.by()) ? null : decide.by();
     } catch (JacksonException unreadable) {
       return null;
+    }
+  }
+
+  private static @Nullable Instant expiry(Step step) {
+    try {
+      @Nullable TestPart test = ContractJson.MAPPER.readValue(step.common(), TestPart.class);
+      return test == null || !Sane.canBeWritten(test.expiresAt()) ? null : test.expiresAt();
+    } catch (JacksonException unreadable) {
+      return null;
+    }
+  }
+
+  /** Whether a test may go to this contact: to the one that it names and to no other. */
+  boolean tests(UUID contact) {
+    try {
+      @Nullable TestPart test = ContractJson.MAPPER.readValue(common, TestPart.class);
+      return test != null && test.contact().equals(contact);
+    } catch (JacksonException unreadable) {
+      return false;
     }
   }
 }

@@ -20,6 +20,18 @@ public enum Meters {
   /** Since how many seconds our own mail server fails; 0 while it works. */
   MAIL_SERVER("tocsin.mail.server.failing.seconds"),
 
+  /** Since how many seconds our own proxy for webhooks fails; 0 while it works or where none is. */
+  PROXY("tocsin.proxy.failing.seconds"),
+
+  /** Deliveries that wait in the ledger, by {@link #CHANNEL} and {@link #DUE}. */
+  WAITING("tocsin.deliveries.waiting"),
+
+  /** For how many seconds the one that is due longest has been. */
+  OLDEST_DUE("tocsin.deliveries.oldest.due.seconds"),
+
+  /** Ways to contacts of which more is known than that they flow, by {@link #STATE}. */
+  ENDPOINTS("tocsin.endpoints"),
+
   /** Records that could not be read or are not genuine, by topic. */
   UNPROCESSABLE("tocsin.unprocessable"),
 
@@ -40,6 +52,9 @@ public enum Meters {
 
   /** Tag: what is known of a delivery. */
   public static final String STATE = "state";
+
+  /** Tag: whether its time has come: {@code now}, {@code later}. */
+  public static final String DUE = "due";
 
   /** Tag: why. */
   public static final String REASON = "reason";

@@ -3,11 +3,13 @@ package org.tocsin.adapters.webhook;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.tocsin.adapters.channel.Challenge;
 import org.tocsin.adapters.channel.Links;
 import org.tocsin.adapters.channel.Message;
 import org.tocsin.contract.ContractJson;
 import org.tocsin.contract.alert.CommonPart;
 import org.tocsin.contract.alert.PlatformPart;
+import org.tocsin.contract.alert.TestPart;
 import org.tocsin.contract.proof.Approval;
 import org.tocsin.contract.word.StepKind;
 
@@ -27,6 +29,24 @@ final class Bodies {
     return message.bare() || approval.kind() == StepKind.RETRACTION
         ? ContractJson.MAPPER.writeValueAsBytes(recalled(message))
         : Fitting.write(told(message), links.items(approval.notice(), approval.version()));
+  }
+
+  /** The same for a test. */
+  byte[] write(Message message, Challenge challenge) {
+    Approval approval = message.approval();
+    TestPart test = challenge.test();
+    return ContractJson.MAPPER.writeValueAsBytes(
+        new Body(
+            type(approval.kind()),
+            message.at(),
+            new Body.Tested(
+                approval.notice(),
+                message.reference(),
+                test.contact(),
+                new Body.StepNamed(approval.kind(), approval.stepNumber()),
+                challenge.text(),
+                test.expiresAt(),
+                links.confirmation(approval.notice()))));
   }
 
   private static Body recalled(Message message) {

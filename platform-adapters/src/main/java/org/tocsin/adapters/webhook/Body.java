@@ -24,8 +24,8 @@ import org.tocsin.contract.word.Urgency;
  */
 record Body(String type, Instant timestamp, Data data) {
 
-  /** Either of two forms. */
-  sealed interface Data permits Told, Recalled {}
+  /** One of three forms. */
+  sealed interface Data permits Told, Recalled, Tested {}
 
   /**
    * A step with its content.
@@ -84,6 +84,31 @@ record Body(String type, Instant timestamp, Data data) {
       boolean exercise,
       Why why)
       implements Data {}
+
+  /**
+   * A test, which speaks of no alert.
+   *
+   * @param contact the one of your contacts that is tested
+   * @param challenge to be told back, in a signed answer or at {@code confirmationUrl}
+   * @param expiresAt until when it can be told back
+   * @param confirmationUrl for the platform's bearer token
+   */
+  record Tested(
+      UUID test,
+      String reference,
+      UUID contact,
+      StepNamed step,
+      String challenge,
+      Instant expiresAt,
+      String confirmationUrl)
+      implements Data {
+
+    /** Leaves the challenge out: records are printed in logs. */
+    @Override
+    public String toString() {
+      return "Tested[" + test + "]";
+    }
+  }
 
   /**
    * A file.

@@ -6,9 +6,13 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
+import org.tocsin.adapters.channel.Challenge;
+import org.tocsin.adapters.channel.Message;
 import org.tocsin.adapters.channel.SecretKeyset;
 import org.tocsin.contract.directory.ContactEntry;
 
@@ -21,6 +25,9 @@ final class ContactSecrets {
 
   private static final String PREFIX = "whsec_";
   private static final int KEPT = 1_000;
+
+  /** RFC 6750, and no longer than any server takes in a header. */
+  private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._~+/-]{1,4096}=*");
 
   private final SecretKeyset key;
   private final Map<Encrypted, List<SecretKeySpec>> known =
@@ -61,6 +68,29 @@ final class ContactSecrets {
       known.put(encrypted, decrypted);
     }
     return decrypted;
+  }
+
+  /**
+   * The token that its requests carry besides the signature; empty where the contact has none.
+   *
+   * @throws GeneralSecurityException if there is one that cannot be read, or is no token
+   */
+  Optional<String> bearer(ContactEntry contact) throws GeneralSecurityException {
+    @Nullable String bearer = contact.bearer();
+    if (bearer == null) {
+      return Optional.empty();
+    }
+    String context = ContactEntry.bearerContext(contact.id());
+    String token = key.open(context, bearer).strip();
+    if (!TOKEN.matcher(token).matches()) {
+      throw new GeneralSecurityException("The contact's bearer token is none");
+    }
+    return Optional.of(token);
+  }
+
+  /** What a test asks this contact to tell back. */
+  Challenge challenge(Message message) throws GeneralSecurityException {
+    return Challenge.of(message, key);
   }
 
   private List<SecretKeySpec> decrypt(Encrypted encrypted) throws GeneralSecurityException {

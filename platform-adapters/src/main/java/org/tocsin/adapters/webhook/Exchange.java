@@ -65,6 +65,7 @@ final class Exchange {
   private Answer read(ClientHttpResponse response) throws IOException {
     int status = response.getStatusCode().value();
     @Nullable String retryAfter = response.getHeaders().getFirst(HttpHeaders.RETRY_AFTER);
+    Answer.@Nullable Signed signed = signed(response.getHeaders());
     head.set(new Answer(status, retryAfter, "", false));
     byte[] buffer = new byte[LIMIT];
     int length = 0;
@@ -82,6 +83,15 @@ final class Exchange {
       abort();
     }
     String body = new String(buffer, 0, length, StandardCharsets.UTF_8);
-    return new Answer(status, retryAfter, body, whole);
+    return new Answer(status, retryAfter, body, whole, signed);
+  }
+
+  private static Answer.@Nullable Signed signed(HttpHeaders headers) {
+    @Nullable String id = headers.getFirst("webhook-id");
+    @Nullable String timestamp = headers.getFirst("webhook-timestamp");
+    @Nullable String signature = headers.getFirst("webhook-signature");
+    return id == null || timestamp == null || signature == null
+        ? null
+        : new Answer.Signed(id, timestamp, signature);
   }
 }

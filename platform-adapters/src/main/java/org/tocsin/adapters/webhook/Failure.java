@@ -2,6 +2,7 @@ package org.tocsin.adapters.webhook;
 
 import static org.tocsin.contract.outcome.AttemptClosed.Verdict.FAILED;
 
+import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.SocketException;
 import java.util.List;
@@ -15,6 +16,16 @@ import org.tocsin.contract.word.Reason;
 /** What it means that no answer came. */
 final class Failure {
 
+  /** No open files, ports or memory left, or no way into any network: as Linux says it. */
+  private static final List<String> OURS =
+      List.of(
+          "Too many open files",
+          "Cannot assign requested address",
+          "No buffer space available",
+          "Cannot allocate memory",
+          "Network is unreachable",
+          "Network is down");
+
   private Failure() {}
 
   static Attempted of(Throwable thrown) {
@@ -27,6 +38,20 @@ final class Failure {
     if (isIn(chain, ConnectionRequestTimeoutException.class)) {
       // our own pool was too narrow
       return failed(Reason.CONNECTION_FAILED, true);
+    }
+    if (isIn(chain, EgressProxy.Failed.class)) {
+      return failed(Reason.PROXY_FAILED, true);
+    }
+    for (Throwable each : chain) {
+      if (each instanceof EgressProxy.Refused refused) {
+        return refused(refused);
+      }
+    }
+    if (isIn(chain, PermittedAddresses.ResolverFailed.class)) {
+      return failed(Reason.RESOLVER_FAILED, true);
+    }
+    if (chain.stream().anyMatch(Failure::isOfOurMachine)) {
+      return failed(Reason.RESOURCES_SHORT, true);
     }
     if (isIn(chain, PermittedAddresses.ForbiddenAddress.class)) {
       return failed(Reason.ADDRESS_FORBIDDEN, false);
@@ -44,6 +69,16 @@ final class Failure {
   /** No answer, for a reason that is known. */
   static Attempted failed(Reason reason, boolean ourFault) {
     return new Attempted(FAILED, reason, null, null, null, null, ourFault);
+  }
+
+  private static Attempted refused(EgressProxy.Refused refused) {
+    return new Attempted(FAILED, Reason.PROXY_REFUSED, refused.status(), null, null, null, true);
+  }
+
+  /** The operating system gives no code, but always the same words. */
+  private static boolean isOfOurMachine(Throwable thrown) {
+    @Nullable String message = thrown instanceof IOException ? thrown.getMessage() : null;
+    return message != null && OURS.stream().anyMatch(message::contains);
   }
 
   private static boolean isIn(List<Throwable> chain, Class<? extends Throwable> type) {

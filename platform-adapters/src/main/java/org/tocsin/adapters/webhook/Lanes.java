@@ -1,20 +1,28 @@
 package org.tocsin.adapters.webhook;
 
 import java.io.IOException;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.SchemePortResolver;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.DefaultConnectionKeepAliveStrategy;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.DefaultHttpClientConnectionOperator;
 import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.io.HttpClientConnectionOperator;
+import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
+import org.apache.hc.core5.http.URIScheme;
 import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.config.RegistryBuilder;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.client.RestClient;
 import org.tocsin.contract.directory.PlatformEntry;
 
@@ -30,10 +38,20 @@ final class Lanes implements AutoCloseable {
   private final ConcurrentHashMap<String, Lane> lanes = new ConcurrentHashMap<>();
   private final WebhookSettings settings;
   private final DnsResolver names;
+  private final @Nullable EgressProxy proxy;
 
+  /** Without a proxy. */
   Lanes(WebhookSettings settings, DnsResolver names) {
+    this(settings, names, null);
+  }
+
+  /**
+   * @param proxy that all calls go through but those to this very machine; null for none
+   */
+  Lanes(WebhookSettings settings, DnsResolver names, @Nullable EgressProxy proxy) {
     this.settings = settings;
     this.names = names;
+    this.proxy = proxy;
   }
 
   /** The platform's client, its pool as wide as the limits are now. */
@@ -48,7 +66,7 @@ final class Lanes implements AutoCloseable {
 
   private Lane open(PlatformEntry.Limits limits) {
     PoolingHttpClientConnectionManager pool =
-        PoolingHttpClientConnectionManagerBuilder.create()
+        new Connections()
             .setDnsResolver(names)
             .setMaxConnTotal(limits.concurrent())
             .setMaxConnPerRoute(limits.concurrent())
@@ -93,6 +111,24 @@ final class Lanes implements AutoCloseable {
             .build();
     return new Lane(
         pool, http, RestClient.builder().requestFactory(new AbortableRequests(http)).build());
+  }
+
+  private Socket socket() {
+    return proxy == null ? new Socket() : new ProxiedSocket(proxy);
+  }
+
+  /** As the library's own, with our sockets. */
+  private final class Connections extends PoolingHttpClientConnectionManagerBuilder {
+
+    @Override
+    protected HttpClientConnectionOperator createConnectionOperator(
+        SchemePortResolver ports, DnsResolver resolver, TlsSocketStrategy tls) {
+      return new DefaultHttpClientConnectionOperator(
+          socksProxy -> socket(),
+          ports,
+          resolver,
+          RegistryBuilder.<TlsSocketStrategy>create().register(URIScheme.HTTPS.id, tls).build());
+    }
   }
 
   private static Timeout timeout(Duration duration) {

@@ -2,6 +2,10 @@ package org.tocsin.adapters.webhook;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
@@ -17,6 +21,8 @@ import org.tocsin.contract.word.WebhookSignature;
  * knows only the old or only the new one verifies during a rotation.
  */
 final class Signatures {
+
+  private static final Duration TOLERANCE = Duration.ofMinutes(5);
 
   private final List<SigningKey> keys;
   private final ContactSecrets secrets;
@@ -49,6 +55,35 @@ final class Signatures {
           .append(Base64.getEncoder().encodeToString(mac.doFinal(signed)));
     }
     return header.toString();
+  }
+
+  /**
+   * Whether an answer is signed as we sign: with the shared secret, under the id of what it
+   * answers, within five minutes of now.
+   */
+  boolean verify(ContactEntry contact, UUID id, Answer.Signed signed, String body, Instant now) {
+    if (contact.signature() != WebhookSignature.V1
+        || !signed.id().equals(id.toString())
+        || !signed.timestamp().matches("[0-9]{1,12}")) {
+      return false;
+    }
+    long seconds = Long.parseLong(signed.timestamp());
+    if (Math.abs(seconds - now.getEpochSecond()) > TOLERANCE.toSeconds()) {
+      return false;
+    }
+    try {
+      String expected = header(contact, id, seconds, body.getBytes(StandardCharsets.UTF_8));
+      List<String> ours = List.of(expected.split(" "));
+      return Arrays.stream(signed.signature().split(" "))
+          .anyMatch(theirs -> ours.stream().anyMatch(one -> isSame(one, theirs)));
+    } catch (GeneralSecurityException noSecret) {
+      return false;
+    }
+  }
+
+  private static boolean isSame(String one, String other) {
+    return MessageDigest.isEqual(
+        one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
   }
 
   private static byte[] signedBytes(UUID id, long seconds, byte[] body) {

@@ -5,6 +5,7 @@ import static org.tocsin.contract.outcome.AttemptClosed.Verdict.FAILED;
 import static org.tocsin.contract.outcome.AttemptClosed.Verdict.REFUSED;
 
 import java.time.Instant;
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.adapters.channel.Acknowledged;
 import org.tocsin.adapters.channel.Attempted;
@@ -16,6 +17,15 @@ import org.tocsin.contract.word.Reason;
 final class Verdict {
 
   private Verdict() {}
+
+  /**
+   * Judges, and keeps a piece of what was said.
+   *
+   * @param secrets what we sent along and may not keep, wherever it is echoed
+   */
+  static Attempted of(Answer answer, Collection<String> secrets, Instant now) {
+    return of(answer.without(secrets), now);
+  }
 
   static Attempted of(Answer answer, Instant now) {
     int status = answer.status();

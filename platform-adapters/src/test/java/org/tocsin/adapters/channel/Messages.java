@@ -1,6 +1,7 @@
 package org.tocsin.adapters.channel;
 
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -10,8 +11,10 @@ import org.tocsin.contract.ContractJson;
 import org.tocsin.contract.alert.CommonPart;
 import org.tocsin.contract.alert.PlatformPart;
 import org.tocsin.contract.alert.RecallPart;
+import org.tocsin.contract.alert.TestPart;
 import org.tocsin.contract.directory.ContactEntry;
 import org.tocsin.contract.directory.PlatformEntry;
+import org.tocsin.contract.letter.SealedText;
 import org.tocsin.contract.proof.Approval;
 import org.tocsin.contract.proof.SigningKey;
 import org.tocsin.contract.word.Assessment;
@@ -269,6 +272,80 @@ public record Messages(
         version,
         bare,
         attempt);
+  }
+
+  /** With a token that is sent besides the signature. */
+  public Messages withBearer(String sealed) {
+    return new Messages(
+        common,
+        part,
+        new ContactEntry(
+            CONTACT,
+            1,
+            contact.channel(),
+            contact.address(),
+            contact.signature(),
+            contact.secret(),
+            contact.language(),
+            contact.state(),
+            sealed,
+            null),
+        kind,
+        version,
+        bare,
+        attempt);
+  }
+
+  /** A test of this contact that asks for a challenge. */
+  public Message test(String challenge) {
+    return test(challenge, NOTICE);
+  }
+
+  /** One whose challenge was encrypted for something else, perhaps. */
+  public Message test(String challenge, UUID sealedFor) {
+    TestPart test =
+        new TestPart(
+            "TEST-0198A1B2",
+            NOTICE,
+            CONTACT,
+            Severity.MINOR,
+            Urgency.EXPECTED,
+            AT,
+            AT.plus(Duration.ofHours(24)),
+            new SealedText(sealedFor, TestKeys.encrypted(challenge, sealedFor)));
+    String text = ContractJson.MAPPER.writeValueAsString(test);
+    Approval approval =
+        Approval.sign(
+            APPROVAL_KEY,
+            new Approval.Unsigned(
+                NOTICE,
+                part.platform(),
+                StepKind.TEST,
+                1,
+                7,
+                1,
+                Tlp.CLEAR,
+                false,
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                List.of(UUID.randomUUID())),
+            text,
+            "{}");
+    return new Message(
+        DELIVERY,
+        attempt,
+        NOTICE,
+        part.name(),
+        contact,
+        approval,
+        false,
+        test.reference(),
+        test.severity(),
+        AT,
+        text,
+        "{}",
+        new PlatformEntry.Limits(100, 4),
+        new TraceParent(TRACE));
   }
 
   /** One item. */

@@ -36,6 +36,11 @@ public final class TestKeys {
 
   /** What alert-api does with a secret. */
   public static String encrypted(String secret, UUID contact) {
+    return encrypted(secret, contact.toString());
+  }
+
+  /** The same, bound to more than an id. */
+  public static String encrypted(String secret, String context) {
     try {
       byte[] cipher =
           KEYSET
@@ -43,7 +48,7 @@ public final class TestKeys {
               .getPrimitive(HybridConfig2026.get(), HybridEncrypt.class)
               .encrypt(
                   secret.getBytes(StandardCharsets.UTF_8),
-                  contact.toString().getBytes(StandardCharsets.UTF_8));
+                  context.getBytes(StandardCharsets.UTF_8));
       return Base64.getEncoder().encodeToString(cipher);
     } catch (GeneralSecurityException impossible) {
       throw new IllegalStateException(impossible);

@@ -18,6 +18,7 @@ import java.util.Properties;
 import java.util.stream.Collectors;
 import org.springframework.boot.mail.autoconfigure.MailProperties;
 import org.tocsin.adapters.channel.Messages;
+import org.tocsin.adapters.channel.TestKeys;
 
 /** Senders for tests, and readers of what they sent. */
 final class Mails {
@@ -42,7 +43,9 @@ final class Mails {
 
   static EmailSender sender(MailSettings settings, MailProperties server) {
     return (EmailSender)
-        new EmailChannel().emailSender(settings, server, Messages.links(), InstantSource.system());
+        new EmailChannel()
+            .emailSender(
+                settings, server, Messages.links(), TestKeys.keysetText(), InstantSource.system());
   }
 
   static MimeMessage parse(String raw) {

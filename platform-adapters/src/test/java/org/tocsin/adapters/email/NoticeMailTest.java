@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -19,9 +20,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.mail.autoconfigure.MailProperties;
+import org.tocsin.adapters.channel.Attempted;
 import org.tocsin.adapters.channel.Messages;
 import org.tocsin.contract.alert.CommonPart;
 import org.tocsin.contract.alert.PlatformPart;
+import org.tocsin.contract.word.Reason;
 import org.tocsin.contract.word.RequestKind;
 import org.tocsin.contract.word.StepKind;
 import org.tocsin.contract.word.Tlp;
@@ -57,6 +60,32 @@ final class NoticeMailTest {
     assertThat(mail.getFrom()[0].toString()).contains("alerts@tocsin.example");
     assertThat(mail.getReplyTo()[0].toString()).isEqualTo("coordination@tocsin.example");
     assertThat(mail.getSubject()).isEqualTo("FR27-0412 - Severe - New notice, version 1");
+  }
+
+  @Test
+  void aTestSaysThatItIsOneAndAsksForTheCode() throws IOException, MessagingException {
+    for (Messages messages : List.of(english(), french())) {
+      // when
+      sender().send(messages.test("04711815"));
+      // then
+      MimeMessage mail = Mails.parse(SERVER.messages().getLast());
+      assertThat(mail.getSubject()).startsWith("TEST-0198A1B2 - ");
+      assertThat(mail.getMessageID()).isEqualTo("<" + Messages.DELIVERY + "@tocsin.example>");
+      for (String body : List.of(Mails.text(mail), Mails.html(mail))) {
+        assertThat(body)
+            .contains("04711815")
+            .doesNotContain("FR27-0412", "Cloned", "clonés", "/n/", "https://video.example");
+      }
+    }
+  }
+
+  @Test
+  void aCodeThatWeCannotReadIsOurFaultAndNothingIsSent() {
+    // when
+    Attempted attempted = sender().send(english().test("04711815", UUID.randomUUID()));
+    // then
+    assertThat(attempted.reason()).isEqualTo(Reason.SIGNING_FAILED);
+    assertThat(attempted.ourFault()).isTrue();
   }
 
   @Test
@@ -320,6 +349,10 @@ final class NoticeMailTest {
             Mails.settings(loopbackCounts, Duration.ofSeconds(20)), Mails.server(SERVER.port()))
         .send(messages.message());
     return Mails.parse(SERVER.messages().getLast());
+  }
+
+  private static EmailSender sender() {
+    return Mails.sender(Mails.settings(true, Duration.ofSeconds(20)), Mails.server(SERVER.port()));
   }
 
   private static void keep(String name, MimeMessage mail) throws IOException {

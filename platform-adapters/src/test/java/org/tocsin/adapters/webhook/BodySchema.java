@@ -37,7 +37,7 @@ final class BodySchema {
     ObjectNode properties = schema.putObject("properties");
     for (RecordComponent component : Body.class.getRecordComponents()) {
       required.add(component.getName());
-      // either of two forms, which the type tells
+      // one of three forms, which the type tells
       properties.set(
           component.getName(),
           component.getType() == Body.Data.class
@@ -48,12 +48,15 @@ final class BodySchema {
     ObjectNode told = forms.addObject().putObject("properties");
     ArrayNode types = told.putObject("type").putArray("enum");
     Arrays.stream(StepKind.values())
-        .filter(kind -> kind != StepKind.RETRACTION)
+        .filter(kind -> kind != StepKind.RETRACTION && kind != StepKind.TEST)
         .forEach(kind -> types.add(kind.name().toLowerCase(Locale.ROOT)));
     told.set("data", value(Body.Told.class));
     String retraction = StepKind.RETRACTION.name().toLowerCase(Locale.ROOT);
     recalled(forms.addObject(), retraction, Body.Why.RETRACTED);
     recalled(forms.addObject(), RECALL, Body.Why.CHANGED);
+    ObjectNode tested = forms.addObject().putObject("properties");
+    tested.putObject("type").put("const", StepKind.TEST.name().toLowerCase(Locale.ROOT));
+    tested.set("data", value(Body.Tested.class));
     schema.set("$defs", definitions);
     return schema;
   }

@@ -72,7 +72,6 @@ final class BodySchemaTest {
         messages.step(StepKind.UPDATE, 2).withoutContent(),
         messages.step(StepKind.REMINDER, 1),
         messages.step(StepKind.ESCALATION, 1),
-        messages.step(StepKind.TEST, 1),
         messages.step(StepKind.RETRACTION, 2));
   }
 
@@ -125,7 +124,16 @@ final class BodySchemaTest {
 
   /** What the form must be, by the type. */
   @ParameterizedTest
-  @CsvSource({"0,recall", "0,retraction", "2,alert", "2,recall", "3,retraction", "0,unheard-of"})
+  @CsvSource({
+    "0,recall",
+    "0,retraction",
+    "0,test",
+    "2,alert",
+    "2,recall",
+    "3,retraction",
+    "4,alert",
+    "0,unheard-of"
+  })
   void aTypeWithTheOtherFormIsSeen(int sample, String type) {
     // given
     Schema open = Schemas.open(Schemas.documented(BODY));

@@ -138,6 +138,7 @@ record Judged(String about, Receiver.Request request, List<String> keys, boolean
                 new PermittedAddresses(SystemDefaultDnsResolver.INSTANCE, new AddressRule(true))),
             new Bodies(Messages.links()),
             new Signatures(List.of(keys), Webhooks.secrets()),
+            Webhooks.secrets(),
             InstantSource.fixed(at));
     try (Receiver receiver = Receiver.answering("200 OK", "")) {
       Messages messages = Messages.webhook(receiver.address());

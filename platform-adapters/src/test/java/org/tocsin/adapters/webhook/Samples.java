@@ -1,6 +1,8 @@
 package org.tocsin.adapters.webhook;
 
+import java.security.GeneralSecurityException;
 import java.util.List;
+import org.tocsin.adapters.channel.Message;
 import org.tocsin.adapters.channel.Messages;
 import org.tocsin.contract.ContractJson;
 import org.tocsin.contract.alert.CommonPart;
@@ -23,12 +25,23 @@ final class Samples {
         sent(messages),
         sent(update(messages)),
         sent(messages.step(StepKind.RETRACTION, 2)),
-        sent(messages.step(StepKind.UPDATE, 2).withoutContent()));
+        sent(messages.step(StepKind.UPDATE, 2).withoutContent()),
+        tested(messages));
   }
 
   /** With every field that there can be. */
   static ObjectNode full() {
     return all().get(1);
+  }
+
+  private static ObjectNode tested(Messages messages) {
+    Message test = messages.test("Zk3Jp0cV9tR2uQ7yX1nB5mD8fH4sL6wA");
+    try {
+      byte[] written = new Bodies(Messages.links()).write(test, Webhooks.secrets().challenge(test));
+      return (ObjectNode) ContractJson.MAPPER.readTree(written);
+    } catch (GeneralSecurityException impossible) {
+      throw new IllegalStateException(impossible);
+    }
   }
 
   private static ObjectNode sent(Messages messages) {

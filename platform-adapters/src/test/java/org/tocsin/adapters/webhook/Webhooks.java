@@ -32,6 +32,7 @@ final class Webhooks {
             settings, new PermittedAddresses(names, new AddressRule(settings.loopbackAllowed()))),
         new Bodies(Messages.links()),
         new Signatures(List.of(keys), secrets()),
+        secrets(),
         InstantSource.system());
   }
 
