@@ -25,9 +25,9 @@ final class Composing {
     this.links = links;
   }
 
-  NoticeMail compose(Message message) {
+  NoticeMail compose(Message message, Way way) {
     Words words = new Words(message.contact().language(), settings.timeZone());
-    return switch (formOf(message)) {
+    return switch (formOf(message, way)) {
       case RECALL -> recall(message, words);
       case THIN -> thin(message, words);
       case WHOLE -> whole(message, words);
@@ -62,13 +62,31 @@ final class Composing {
     WHOLE
   }
 
-  Form formOf(Message message) {
+  /** What a mail is protected by besides the way to our own mail server. */
+  enum Way {
+    /** Nothing. */
+    OPEN,
+
+    /** It is encrypted for its reader. */
+    SEALED,
+
+    /** It should be encrypted for its reader and can't be. */
+    SEAL_BROKEN
+  }
+
+  Form formOf(Message message, Way way) {
     // a retraction has no content to tell, whatever the flag says
     if (message.bare() || message.approval().kind() == StepKind.RETRACTION) {
       return Form.RECALL;
     }
     Tlp tlp = message.approval().tlp();
-    return tlp == Tlp.RED || (!encrypted && !Tlp.GREEN.covers(tlp)) ? Form.THIN : Form.WHOLE;
+    boolean carries =
+        switch (way) {
+          case OPEN -> encrypted || Tlp.GREEN.covers(tlp);
+          case SEALED -> true;
+          case SEAL_BROKEN -> false;
+        };
+    return carries && tlp != Tlp.RED ? Form.WHOLE : Form.THIN;
   }
 
   private NoticeMail recall(Message message, Words words) {

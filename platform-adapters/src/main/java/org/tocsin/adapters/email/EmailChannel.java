@@ -10,6 +10,7 @@ import org.tocsin.adapters.channel.LetterSender;
 import org.tocsin.adapters.channel.Links;
 import org.tocsin.adapters.channel.SecretKeyset;
 import org.tocsin.adapters.channel.Sender;
+import org.tocsin.adapters.sealing.Sealing;
 
 /** Puts the email channel together. */
 @Configuration(proxyBeanMethods = false)
@@ -22,6 +23,7 @@ class EmailChannel {
       MailProperties server,
       Links links,
       @Value("${tocsin.keys.secrets}") String secrets,
+      Sealing sealing,
       InstantSource clock) {
     Smtp plain = new Smtp(server, false);
     boolean encrypted =
@@ -32,11 +34,14 @@ class EmailChannel {
         new Smtp(server, true),
         new Composing(settings, encrypted, links),
         new SecretKeyset(secrets),
+        sealing,
         clock);
   }
 
   @Bean
-  LetterSender letterMailSender(MailSettings settings, MailProperties server, InstantSource clock) {
-    return new LetterMailSender(settings, new Smtp(server, false), new Smtp(server, true), clock);
+  LetterSender letterMailSender(
+      MailSettings settings, MailProperties server, Sealing sealing, InstantSource clock) {
+    return new LetterMailSender(
+        settings, new Smtp(server, false), new Smtp(server, true), sealing, clock);
   }
 }

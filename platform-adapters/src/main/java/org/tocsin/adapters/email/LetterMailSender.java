@@ -8,6 +8,7 @@ import java.util.Set;
 import org.tocsin.adapters.channel.Attempted;
 import org.tocsin.adapters.channel.LetterSender;
 import org.tocsin.adapters.channel.ReadyLetter;
+import org.tocsin.adapters.sealing.Sealing;
 import org.tocsin.contract.letter.LetterChannel;
 
 /** Hands a letter to our own outgoing mail server. */
@@ -18,13 +19,20 @@ final class LetterMailSender implements LetterSender {
   private final Smtp international;
   private final Layout layout = new Layout();
   private final MailParts parts;
+  private final Sealing sealing;
   private final InstantSource clock;
 
-  LetterMailSender(MailSettings settings, Smtp plain, Smtp international, InstantSource clock) {
+  LetterMailSender(
+      MailSettings settings,
+      Smtp plain,
+      Smtp international,
+      Sealing sealing,
+      InstantSource clock) {
     this.settings = settings;
     this.plain = plain;
     this.international = international;
     this.parts = new MailParts(settings);
+    this.sealing = sealing;
     this.clock = clock;
   }
 
@@ -45,7 +53,10 @@ final class LetterMailSender implements LetterSender {
 
   private MimeMessage write(ReadyLetter letter, MailAddress address, Smtp smtp) {
     try {
-      return parts.letter(smtp.getSession(), letter, address.address(), layout, clock.instant());
+      return sealing.seal(
+          smtp.getSession(),
+          parts.letter(smtp.getSession(), letter, address.address(), layout, clock.instant()),
+          null);
     } catch (MessagingException impossible) {
       throw new IllegalStateException("A letter could not be put together", impossible);
     }

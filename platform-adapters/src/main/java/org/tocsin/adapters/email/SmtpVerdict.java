@@ -35,6 +35,18 @@ final class SmtpVerdict {
     return attempted(DELIVERED, Reason.ACCEPTED, status, answer, false);
   }
 
+  /** The contact's certificate could not be used, and so the mail said nothing of the content. */
+  static Attempted acceptedWithoutContent(Attempted accepted) {
+    return new Attempted(
+        accepted.verdict(),
+        Reason.CERTIFICATE_UNUSABLE,
+        accepted.status(),
+        accepted.answer(),
+        null,
+        null,
+        false);
+  }
+
   static Attempted unsupported() {
     return attempted(ABANDONED, Reason.ADDRESS_UNSUPPORTED, null, null, false);
   }

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.tocsin.adapters.channel.Attempted;
 import org.tocsin.adapters.channel.LetterSender;
 import org.tocsin.adapters.channel.Letters;
+import org.tocsin.adapters.sealing.Identities;
 import org.tocsin.contract.letter.LetterChannel;
 import org.tocsin.contract.outcome.AttemptClosed.Verdict;
 import org.tocsin.contract.word.Reason;
@@ -94,6 +95,7 @@ final class LetterMailTest {
             .letterMailSender(
                 Mails.settings(true, Duration.ofSeconds(5)),
                 Mails.server(server.port()),
+                Identities.sealing(null),
                 InstantSource.system());
     return sender.send(Letters.ring(LetterChannel.EMAIL, address, null));
   }

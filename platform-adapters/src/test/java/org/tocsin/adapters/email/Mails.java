@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 import org.springframework.boot.mail.autoconfigure.MailProperties;
 import org.tocsin.adapters.channel.Messages;
 import org.tocsin.adapters.channel.TestKeys;
+import org.tocsin.adapters.sealing.Identities;
 
 /** Senders for tests, and readers of what they sent. */
 final class Mails {
@@ -45,7 +46,12 @@ final class Mails {
     return (EmailSender)
         new EmailChannel()
             .emailSender(
-                settings, server, Messages.links(), TestKeys.keysetText(), InstantSource.system());
+                settings,
+                server,
+                Messages.links(),
+                TestKeys.keysetText(),
+                Identities.sealing(null),
+                InstantSource.system());
   }
 
   static MimeMessage parse(String raw) {
