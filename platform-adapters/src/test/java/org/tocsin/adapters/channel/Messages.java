@@ -233,6 +233,28 @@ public record Messages(
         attempt);
   }
 
+  /** To somebody whom mail is encrypted for. */
+  public Messages certified(String certificate) {
+    return new Messages(
+        common,
+        part,
+        new ContactEntry(
+            CONTACT,
+            1,
+            contact.channel(),
+            contact.address(),
+            null,
+            null,
+            contact.language(),
+            ContactState.VERIFIED,
+            null,
+            certificate),
+        kind,
+        version,
+        bare,
+        attempt);
+  }
+
   private Messages common(
       Tlp tlp,
       boolean exercise,

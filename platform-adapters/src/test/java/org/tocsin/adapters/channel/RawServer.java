@@ -7,6 +7,7 @@ import java.net.Socket;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ServerSocketFactory;
 
 /** A server on loopback that does with each connection what a test says, and nothing else. */
 public final class RawServer implements AutoCloseable {
@@ -22,8 +23,13 @@ public final class RawServer implements AutoCloseable {
   private final AtomicInteger connections = new AtomicInteger();
 
   public RawServer(Conversation conversation) {
+    this(ServerSocketFactory.getDefault(), conversation);
+  }
+
+  /** Over sockets of that kind. */
+  public RawServer(ServerSocketFactory sockets, Conversation conversation) {
     try {
-      server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+      server = sockets.createServerSocket(0, 50, InetAddress.getLoopbackAddress());
     } catch (IOException noPort) {
       throw new IllegalStateException(noPort);
     }

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import javax.net.ServerSocketFactory;
 import org.tocsin.adapters.channel.RawServer;
 
 /** A mail server, line by line: answers each command as a test says. */
@@ -33,12 +34,17 @@ final class MailServer implements AutoCloseable {
   private final RawServer server;
 
   MailServer() {
+    this(ServerSocketFactory.getDefault());
+  }
+
+  /** Over sockets of that kind. */
+  MailServer(ServerSocketFactory sockets) {
     answers.put("CONNECT", "220 mail.tocsin.example ESMTP");
     answers.put("EHLO", "250-mail.tocsin.example\r\n250 8BITMIME");
     answers.put("DATA", "354 go on");
     answers.put(".", "250 2.0.0 queued as 4711");
     answers.put("QUIT", "221 bye");
-    server = new RawServer(this::converse);
+    server = new RawServer(sockets, this::converse);
   }
 
   /**
