@@ -23,11 +23,7 @@ final class LetterMailSender implements LetterSender {
   private final InstantSource clock;
 
   LetterMailSender(
-      MailSettings settings,
-      Smtp plain,
-      Smtp international,
-      Sealing sealing,
-      InstantSource clock) {
+      MailSettings settings, Smtp plain, Smtp international, Sealing sealing, InstantSource clock) {
     this.settings = settings;
     this.plain = plain;
     this.international = international;

@@ -86,8 +86,7 @@ final class Dkim {
     String text = new String(body, StandardCharsets.UTF_8);
     String tidy =
         EMPTY_LINES_AT_END
-            .matcher(
-                BLANKS_AT_END.matcher(BLANKS.matcher(text).replaceAll(" ")).replaceAll(""))
+            .matcher(BLANKS_AT_END.matcher(BLANKS.matcher(text).replaceAll(" ")).replaceAll(""))
             .replaceAll("");
     return (tidy.isEmpty() ? tidy : tidy + RawMail.END).getBytes(StandardCharsets.UTF_8);
   }

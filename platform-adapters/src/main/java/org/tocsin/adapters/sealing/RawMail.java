@@ -53,7 +53,7 @@ record RawMail(List<Field> fields, byte[] body) {
     String header = end < 0 ? text : text.substring(0, end);
     List<Field> fields = new ArrayList<>();
     // a line that begins with white space goes on with the one before
-    for (String field : header.split("\r\n(?![ \t])")) {
+    for (String field : header.split("\r\n(?![ \t])", -1)) {
       int colon = field.indexOf(':');
       if (colon > 0) {
         fields.add(new Field(field.substring(0, colon), field));

@@ -1,4 +1,6 @@
-/** Gives a mail its last form: signed and encrypted by S/MIME, and signed for our domain by DKIM. */
+/**
+ * Gives a mail its last form: signed and encrypted by S/MIME, and signed for our domain by DKIM.
+ */
 @NullMarked
 package org.tocsin.adapters.sealing;
 

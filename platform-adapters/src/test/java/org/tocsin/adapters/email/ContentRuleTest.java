@@ -141,8 +141,7 @@ final class ContentRuleTest {
 
   @Test
   void aCertificateThatHasRunOutMeansAThinNoticeThatSaysWhyInItsReason() {
-    Identities reader =
-        Identities.make(DESK, "RSA", 2048, Instant.now().minus(Duration.ofDays(3)));
+    Identities reader = Identities.make(DESK, "RSA", 2048, Instant.now().minus(Duration.ofDays(3)));
     try (MailServer listening = new MailServer()) {
       Attempted attempted =
           Mails.sender(Mails.settings(true, Duration.ofSeconds(20)), Mails.server(listening.port()))

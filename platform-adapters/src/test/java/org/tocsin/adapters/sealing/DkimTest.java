@@ -87,8 +87,7 @@ final class DkimTest {
     assertThatThrownBy(() -> DkimKey.of(new DkimSettings(null, "s1", weak)))
         .hasMessageContaining("tocsin.mail.dkim.domain");
     assertThat(DkimKey.of(new DkimSettings(null, null, null))).isEmpty();
-    assertThat(new DkimSettings("tocsin.example", "s1", weak).toString())
-        .doesNotContain("PRIVATE");
+    assertThat(new DkimSettings("tocsin.example", "s1", weak).toString()).doesNotContain("PRIVATE");
   }
 
   private static Sealing sealing(KeyPair keys, Optional<SigningIdentity> smime) {

@@ -79,10 +79,7 @@ public record Identities(KeyPair keys, X509Certificate certificate, X509Certific
       X509v3CertificateBuilder own =
           new JcaX509v3CertificateBuilder(
               AUTHORITY, BigInteger.TWO, begin, end, new X500Name("CN=Desk"), keys.getPublic());
-      own.addExtension(
-          Extension.subjectAlternativeName,
-          false,
-          new GeneralNames(name));
+      own.addExtension(Extension.subjectAlternativeName, false, new GeneralNames(name));
       own.addExtension(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(purpose));
       return new Identities(keys, signed(own, root), signed(authority, root));
     } catch (GeneralSecurityException | CertIOException | OperatorCreationException impossible) {
@@ -161,8 +158,7 @@ public record Identities(KeyPair keys, X509Certificate certificate, X509Certific
   /** The mail inside of one that is encrypted for it. */
   public String decrypted(String mail) {
     try {
-      byte[] enveloped =
-          Base64.getMimeDecoder().decode(mail.substring(mail.indexOf("\r\n\r\n")));
+      byte[] enveloped = Base64.getMimeDecoder().decode(mail.substring(mail.indexOf("\r\n\r\n")));
       RecipientInformation recipient =
           new CMSEnvelopedData(enveloped).getRecipientInfos().getRecipients().iterator().next();
       Recipient key =

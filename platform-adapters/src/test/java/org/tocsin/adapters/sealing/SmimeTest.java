@@ -50,8 +50,7 @@ final class SmimeTest {
     String mail = Written.sealed(Identities.sealing(sender), null);
 
     assertThat(verify(sender, mail.replaceFirst("sites", "sides")).exit()).isNotZero();
-    assertThat(
-            verify(Identities.make("alerts@tocsin.example", "RSA", 2048), mail).exit())
+    assertThat(verify(Identities.make("alerts@tocsin.example", "RSA", 2048), mail).exit())
         .isNotZero();
   }
 
@@ -65,8 +64,7 @@ final class SmimeTest {
     // when
     String mail =
         Written.sealed(
-            Identities.sealing(sender),
-            Recipient.of(reader.der(), Instant.now()).orElseThrow());
+            Identities.sealing(sender), Recipient.of(reader.der(), Instant.now()).orElseThrow());
     // then
     assertThat(mail)
         .contains("smime-type=enveloped-data", "Subject: ")
@@ -114,8 +112,7 @@ final class SmimeTest {
 
   private Run verify(Identities sender, String mail) throws Exception {
     Path authority =
-        Identities.pem(
-            folder(), "authority.pem", "CERTIFICATE", sender.authority().getEncoded());
+        Identities.pem(folder(), "authority.pem", "CERTIFICATE", sender.authority().getEncoded());
     return Run.of(
         List.of(
             "openssl",
@@ -129,8 +126,7 @@ final class SmimeTest {
 
   private Run decrypt(Identities reader, String mail, Path out) throws Exception {
     Path certificate =
-        Identities.pem(
-            folder(), "reader.pem", "CERTIFICATE", reader.certificate().getEncoded());
+        Identities.pem(folder(), "reader.pem", "CERTIFICATE", reader.certificate().getEncoded());
     Path key =
         Identities.pem(
             folder(), "reader.key", "PRIVATE KEY", reader.keys().getPrivate().getEncoded());

@@ -10,6 +10,7 @@ import jakarta.mail.internet.MimeMultipart;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Date;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +28,9 @@ final class Written {
       mime.setFrom(new InternetAddress("alerts@tocsin.example", "Tocsin – Alertes", "UTF-8"));
       mime.setReplyTo(new InternetAddress[] {new InternetAddress("desk@tocsin.example")});
       mime.setRecipient(Message.RecipientType.TO, new InternetAddress("trust@videocast.example"));
-      mime.setSubject("FR27-0412 - sévère - première notification, d’une longueur à être pliée", "UTF-8");
-      mime.setSentDate(new Date());
+      mime.setSubject(
+          "FR27-0412 - sévère - première notification, d’une longueur à être pliée", "UTF-8");
+      mime.setSentDate(Date.from(Instant.now()));
       mime.setHeader("Message-ID", "<one@tocsin.example>");
       mime.setHeader("In-Reply-To", "<notice@tocsin.example>");
       mime.setHeader("References", "<notice@tocsin.example>");
