@@ -53,6 +53,7 @@ import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfigura
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Import;
+import org.tocsin.adapters.preflight.Preflight;
 import org.tocsin.commands.Commands;
 import org.tocsin.contract.Topics;
 import org.tocsin.offsets.ReadAgain;
@@ -141,7 +142,8 @@ public class PlatformAdapters {
     new Commands(
             NAME,
             new ReadAgain(
-                Set.of(Topics.NOTICES, Topics.DIRECTORY, Topics.LETTERS), DatabaseAlone::with))
+                Set.of(Topics.NOTICES, Topics.DIRECTORY, Topics.LETTERS), DatabaseAlone::with),
+            new Preflight())
         .runOrReturn(arguments);
     application().properties(JsonConsole.settings()).run(arguments);
   }
