@@ -16,6 +16,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.boot.mail.autoconfigure.MailProperties;
 import org.tocsin.adapters.channel.Attempted;
 import org.tocsin.adapters.channel.Messages;
+import org.tocsin.adapters.channel.SecretKeyset;
+import org.tocsin.adapters.channel.TestKeys;
 import org.tocsin.adapters.email.Composing.Form;
 import org.tocsin.adapters.email.Composing.Way;
 import org.tocsin.adapters.sealing.Identities;
@@ -169,6 +171,7 @@ final class ContentRuleTest {
             smtp,
             smtp,
             new Composing(SETTINGS, smtp.isEncrypted(), Messages.links()),
+            new SecretKeyset(TestKeys.keysetText()),
             Identities.sealing(null),
             InstantSource.system())
         .send(Messages.email(DESK, "en").message());
