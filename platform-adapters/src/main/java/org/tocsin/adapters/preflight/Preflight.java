@@ -30,7 +30,8 @@ import org.xbill.DNS.SimpleResolver;
 public final class Preflight implements Command {
 
   private static final String RESOLVER = "resolver";
-  private static final Pattern ADDRESS = Pattern.compile("(\\[[0-9a-fA-F:]+]|[^:]+)(?::(\\d{1,5}))?");
+  private static final Pattern ADDRESS =
+      Pattern.compile("(\\[[0-9a-fA-F:]+]|[^:]+)(?::(\\d{1,5}))?");
   private static final int DNS = 53;
 
   @Override
@@ -63,8 +64,7 @@ public final class Preflight implements Command {
   private static Ending look(Environment settings, Records records, Consumer<String> out) {
     List<Finding> findings = findings(settings, records);
     findings.stream().map(Finding::line).forEach(out);
-    long faults =
-        findings.stream().filter(finding -> finding.mark() == Finding.Mark.FAULT).count();
+    long faults = findings.stream().filter(finding -> finding.mark() == Finding.Mark.FAULT).count();
     return faults == 0
         ? new Ending.Done()
         : new Ending.Refused(
@@ -78,8 +78,7 @@ public final class Preflight implements Command {
       return List.of(
           Finding.fault("sender", "tocsin.mail.from is no mail address: nothing can be sent."));
     }
-    MailProperties server =
-        Binder.get(settings).bindOrCreate("spring.mail", MailProperties.class);
+    MailProperties server = Binder.get(settings).bindOrCreate("spring.mail", MailProperties.class);
     String bounces =
         server
             .getProperties()
@@ -95,8 +94,7 @@ public final class Preflight implements Command {
         new Published(records, domain(from.get().getAddress()), domain(bounces))
             .findings(keys.dkim()));
     findings.add(
-        SignatureLook.of(
-            keys.smime(), from.get().getAddress(), InstantSource.system().instant()));
+        SignatureLook.of(keys.smime(), from.get().getAddress(), InstantSource.system().instant()));
     findings.add(outgoing(new OutgoingServer(server)));
     findings.add(ReturnMailbox.look(settings));
     return findings;

@@ -33,7 +33,8 @@ final class SignatureLook {
     }
     return now.plus(SOON).isBefore(end)
         ? Finding.ok(WHAT, "Mail is signed as %s until %s.".formatted(sender, end))
-        : Finding.fault(WHAT, "The certificate runs out at %s: have another one made.".formatted(end));
+        : Finding.fault(
+            WHAT, "The certificate runs out at %s: have another one made.".formatted(end));
   }
 
   private static boolean names(X509Certificate certificate, String sender) {

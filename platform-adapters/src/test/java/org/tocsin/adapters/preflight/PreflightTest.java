@@ -116,8 +116,7 @@ final class PreflightTest {
 
   @Test
   void aSubdomainCountsUnlessTheRecordIsStrict() {
-    names
-        .text("alerts.tocsin.example", "v=spf1 mx -all");
+    names.text("alerts.tocsin.example", "v=spf1 mx -all");
     Map<String, String> below = Map.of("tocsin.mail.from", "a@alerts.tocsin.example");
 
     assertThat(faults(preflight(below))).singleElement().asString().contains("does not count");
