@@ -21,7 +21,7 @@ public final class Cleaning {
 
   private static final int LONGEST_BEGINNING = 16;
 
-  /** A document of pages is held in memory while it is cleaned: one at a time. */
+  /** A document of pages takes a process while it is cleaned: one at a time. */
   private final Semaphore documents = new Semaphore(1);
 
   /**
@@ -74,8 +74,7 @@ public final class Cleaning {
   private void oneDocument(Path file, Path copy) throws IOException {
     documents.acquireUninterruptibly();
     try {
-      PdfBounds.check(file);
-      PdfCopy.write(file, copy);
+      PdfProcess.clean(file, copy);
     } finally {
       documents.release();
     }

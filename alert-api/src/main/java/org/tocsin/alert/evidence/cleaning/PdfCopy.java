@@ -63,7 +63,7 @@ final class PdfCopy {
 
   static void write(Path file, Path copy) throws IOException {
     try (PDDocument document =
-        Loader.loadPDF(file.toFile(), "", null, null, IOUtils.createTempFileOnlyStreamCache())) {
+        Loader.loadPDF(file.toFile(), "", null, null, IOUtils.createMemoryOnlyStreamCache())) {
       document.setAllSecurityToBeRemoved(true);
       // the same original makes the same copy
       document.setDocumentId(0L);
