@@ -265,6 +265,7 @@ class Security {
             POST,
             "/api/v1/directory-changes/*/confirmation",
             "/api/v1/directory-changes/*/refusal",
+            "/api/v1/platforms/import",
             "/api/v1/platforms/*/contacts/*/verification",
             "/api/v1/platforms/*/contacts/*/verification/confirmation")
         .access(fresh.changing(Role.COORDINATOR));

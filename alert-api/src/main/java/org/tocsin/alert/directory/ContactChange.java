@@ -82,6 +82,7 @@ final class ContactChange {
     }
     UUID id = same.map(Contact::id).orElseGet(UUID::randomUUID);
     @Nullable WebhookSignature signature = signature(path, wanted);
+    ContactState state = state(path, wanted, same);
     result.add(
         new Contact(
             id,
@@ -89,13 +90,19 @@ final class ContactChange {
             wanted.channel(),
             wanted.address(),
             signature,
-            secret(path, wanted, id, same.map(Contact::secret).orElse(null), signature),
+            secret(
+                path,
+                wanted,
+                id,
+                same.map(Contact::secret).orElse(null),
+                signature,
+                state == ContactState.BLOCKED),
             bearer(path, wanted, id, same.map(Contact::bearer).orElse(null)),
             certificate(path, wanted, same.map(Contact::certificate).orElse(null)),
             Objects.requireNonNullElse(wanted.language(), language),
             hours(path, wanted.hours()),
             wanted.note(),
-            state(path, wanted, same)));
+            state));
   }
 
   private @Nullable ContactHours hours(String path, @Nullable HoursDocument wanted) {
@@ -139,7 +146,8 @@ final class ContactChange {
       ContactDocument wanted,
       UUID id,
       @Nullable String before,
-      @Nullable WebhookSignature signature) {
+      @Nullable WebhookSignature signature,
+      boolean blocked) {
     String secret = wanted.secret();
     if (signature != WebhookSignature.V1) {
       if (secret != null) {
@@ -148,7 +156,7 @@ final class ContactChange {
       return null;
     }
     if (secret == null) {
-      if (before == null) {
+      if (before == null && !blocked) {
         faults.add(new Fault(path + ".secret", "is needed for the signature v1"));
       }
       return before;

@@ -55,6 +55,24 @@ record ContactDocument(
    */
   record Certified(String subject, String fingerprint, Instant notAfter) {}
 
+  ContactDocument in(ContactState other) {
+    return new ContactDocument(
+        id,
+        tier,
+        channel,
+        address,
+        signature,
+        secret,
+        bearer,
+        hasBearer,
+        certificate,
+        certified,
+        language,
+        hours,
+        note,
+        other);
+  }
+
   /** Without secrets: records are printed in logs. */
   @Override
   public String toString() {

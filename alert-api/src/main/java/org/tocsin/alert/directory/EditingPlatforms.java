@@ -2,6 +2,7 @@ package org.tocsin.alert.directory;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -67,25 +68,55 @@ final class EditingPlatforms {
       Member caller,
       boolean alone) {
     Slug.check(slug);
-    return transactions.execute(status -> change(slug, ifMatch, wanted, caller, alone));
+    return transactions.execute(
+        status -> {
+          Locked locked = journal.lock(Subject.platform(slug));
+          Revision.check(platforms.find(slug).map(PlatformDocument::version), ifMatch);
+          return change(slug, locked, wanted, caller, alone);
+        });
   }
 
-  private Edited change(
-      String slug,
-      @Nullable String ifMatch,
-      PlatformDocument wanted,
-      Member caller,
-      boolean alone) {
-    Locked locked = journal.lock(Subject.platform(slug));
-    Optional<PlatformDocument> present = platforms.find(slug);
-    Optional<Long> version = present.map(PlatformDocument::version);
-    Revision.check(version, ifMatch);
-    List<Contact> before = platforms.contactsOf(slug);
+  /**
+   * Makes an entry what it shall be, or keeps the change, whatever version there is.
+   *
+   * @return empty where it is so already
+   */
+  Optional<Edited> align(String slug, PlatformDocument wanted, Member caller, boolean alone) {
+    Slug.check(slug);
+    return Objects.requireNonNull(
+        transactions.execute(
+            status -> {
+              Locked locked = journal.lock(Subject.platform(slug));
+              Optional<PlatformDocument> present = platforms.find(slug);
+              long version = present.map(PlatformDocument::version).orElse(0L);
+              List<Contact> before = platforms.contactsOf(slug);
+              List<Contact> contacts = contacts(slug, wanted, before, locked);
+              PlatformDocument same = wanted.complete(slug, version, List.of());
+              return present
+                          .map(entry -> entry.complete(slug, version, List.of()))
+                          .filter(same::equals)
+                          .isPresent()
+                      && contacts.equals(before)
+                  ? Optional.empty()
+                  : Optional.of(change(slug, locked, wanted, caller, alone));
+            }));
+  }
+
+  private List<Contact> contacts(
+      String slug, PlatformDocument wanted, List<Contact> before, Locked locked) {
     ContactChange change =
         new ContactChange(before, settings, keys.secrets(), wanted.language(), locked.at())
             .to(wanted.contacts());
     refuse(slug, wanted, change.faults());
-    List<Contact> contacts = change.result();
+    return change.result();
+  }
+
+  private Edited change(
+      String slug, Locked locked, PlatformDocument wanted, Member caller, boolean alone) {
+    Optional<PlatformDocument> present = platforms.find(slug);
+    Optional<Long> version = present.map(PlatformDocument::version);
+    List<Contact> before = platforms.contactsOf(slug);
+    List<Contact> contacts = contacts(slug, wanted, before, locked);
     PlatformDocument after = wanted.complete(slug, version.orElse(0L) + 1, List.of());
     List<Guarded> guarded = Guarded.in(present.orElse(null), before, after, contacts);
     if (alone || guarded.isEmpty()) {

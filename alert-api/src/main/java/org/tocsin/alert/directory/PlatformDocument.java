@@ -71,6 +71,23 @@ record PlatformDocument(
       @NotBlank @Size(max = 2000) @Prose String text,
       @Nullable @Size(max = 2000) @WebAddress String source) {}
 
+  PlatformDocument with(List<ContactDocument> itsContacts) {
+    return new PlatformDocument(
+        slug,
+        version,
+        name,
+        kind,
+        veryLarge,
+        languages,
+        tlp,
+        paused,
+        telephone,
+        deadlines,
+        limits,
+        itsContacts,
+        measures);
+  }
+
   /** With a value in place of everything that may be left out. */
   PlatformDocument complete(String itsSlug, long itsVersion, List<ContactDocument> itsContacts) {
     return new PlatformDocument(
