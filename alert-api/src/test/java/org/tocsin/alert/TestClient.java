@@ -49,16 +49,25 @@ public class TestClient {
 
   /** Sends bytes of some kind. */
   public Answer raw(String path, String token, String type, byte[] body) {
-    ResponseEntity<String> response =
+    return raw(path, type, body, HttpHeaders.AUTHORIZATION, "Bearer " + token);
+  }
+
+  /**
+   * Sends bytes of some kind.
+   *
+   * @param headers names and values in turn
+   */
+  public Answer raw(String path, String type, byte[] body, String... headers) {
+    RestClient.RequestBodySpec request =
         client
             .post()
             .uri(URI.create(base() + path))
-            .header(HttpHeaders.AUTHORIZATION, "Bearer " + token)
             .contentType(MediaType.parseMediaType(type))
-            .body(body)
-            .retrieve()
-            .toEntity(String.class);
-    return checked(HttpMethod.POST, path, null, response);
+            .body(body);
+    for (int index = 0; index < headers.length; index += 2) {
+      request.header(headers[index], headers[index + 1]);
+    }
+    return checked(HttpMethod.POST, path, null, request.retrieve().toEntity(String.class));
   }
 
   /**

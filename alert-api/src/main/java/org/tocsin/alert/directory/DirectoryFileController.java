@@ -27,7 +27,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.tocsin.alert.access.Authenticated;
 import org.tocsin.alert.access.Means;
-import org.tocsin.alert.members.Member;
+import org.tocsin.alert.access.Member;
 import org.tocsin.alert.web.Created;
 import org.tocsin.alert.web.Idempotency;
 import org.tocsin.alert.web.ProblemType;

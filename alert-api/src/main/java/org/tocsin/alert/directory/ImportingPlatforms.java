@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tocsin.alert.directory.ImportedEntry.Result;
-import org.tocsin.alert.members.Member;
+import org.tocsin.alert.access.Member;
 import org.tocsin.alert.web.Fault;
 import org.tocsin.alert.web.Refusal;
 import org.tocsin.alert.web.StrictBodies;

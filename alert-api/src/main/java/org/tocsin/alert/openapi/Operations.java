@@ -35,6 +35,9 @@ final class Operations {
   private static final Set<String> MAKING =
       Set.of("writePlatform", "writeElection", "writeDutyChannel");
 
+  /** POSTs that can be asked what they would do. */
+  private static final Set<String> TRIED = Set.of("importPlatforms");
+
   private static final String OK = "200";
   private static final String CREATED = "201";
   private static final String NO_CONTENT = "204";
@@ -68,8 +71,13 @@ final class Operations {
       answers.remove(OK);
       answers.addApiResponse(NO_CONTENT, new ApiResponse().description("Done"));
     } else if (entity && handler.hasMethodAnnotation(PostMapping.class)) {
-      answers.remove(OK);
-      answers.addApiResponse(CREATED, ok.description("Made"));
+      if (TRIED.contains(operation.getOperationId())) {
+        answers.addApiResponse(
+            CREATED, new ApiResponse().description("Made").content(ok.getContent()));
+      } else {
+        answers.remove(OK);
+        answers.addApiResponse(CREATED, ok.description("Made"));
+      }
     } else if (handler.hasMethodAnnotation(PutMapping.class)) {
       ok.addHeaderObject(CommonParts.ETAG, header(CommonParts.ETAG));
       if (MAKING.contains(operation.getOperationId())) {

@@ -105,6 +105,11 @@ public final class Browser {
     return client.call(HttpMethod.PUT, path, null, body, ifMatch == null ? session : guarded);
   }
 
+  /** Sends bytes of some kind. */
+  public Answer raw(String path, String type, byte[] body) {
+    return client.raw(path, type, body, "Cookie", cookie, "X-CSRF-Token", csrf);
+  }
+
   Answer postWithoutCsrf(String path, Object body) {
     return client.call(HttpMethod.POST, path, null, body, "Cookie", cookie);
   }
