@@ -77,8 +77,7 @@ final class DirectoryFileController {
                             all.put(
                                 name.slug(),
                                 platform.with(
-                                    EditingPlatforms.listed(
-                                        platforms.contactsOf(name.slug()))))));
+                                    EditingPlatforms.listed(platforms.contactsOf(name.slug()))))));
     return ResponseEntity.ok()
         .contentType(MediaType.parseMediaType(YAML))
         .header(

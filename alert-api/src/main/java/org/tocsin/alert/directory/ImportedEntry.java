@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param lacking what the file could not bring along and a person has to write: {@code
  *     contacts[0].secret}
  */
-record ImportedEntry(
-    String slug, Result result, @Nullable UUID change, List<String> lacking) {
+record ImportedEntry(String slug, Result result, @Nullable UUID change, List<String> lacking) {
 
   /** How it stands now. */
   enum Result {

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.tocsin.alert.directory.ImportedEntry.Result;
 import org.tocsin.alert.access.Member;
+import org.tocsin.alert.directory.ImportedEntry.Result;
 import org.tocsin.alert.web.Fault;
 import org.tocsin.alert.web.Refusal;
 import org.tocsin.alert.web.StrictBodies;
@@ -68,8 +68,7 @@ final class ImportingPlatforms {
     entries.forEach(
         (slug, entry) -> {
           try {
-            results.add(
-                entry(slug, bodies.read(entry, PlatformDocument.class), caller, alone));
+            results.add(entry(slug, bodies.read(entry, PlatformDocument.class), caller, alone));
           } catch (Refusal refused) {
             faults.addAll(below("platforms." + slug, refused));
           }
@@ -80,8 +79,7 @@ final class ImportingPlatforms {
     return results;
   }
 
-  private ImportedEntry entry(
-      String slug, PlatformDocument given, Member caller, boolean alone) {
+  private ImportedEntry entry(String slug, PlatformDocument given, Member caller, boolean alone) {
     List<Contact> present = platforms.contactsOf(slug);
     List<ContactDocument> contacts = new ArrayList<>();
     List<String> lacking = new ArrayList<>();

@@ -55,7 +55,11 @@ class DirectoryFileTest {
     assertThat(entry(imported, slug).path("lacking")).isEmpty();
     assertThat(export()).isEqualTo(file);
     assertThat(file)
-        .contains("note: |-\n        Ring twice\n        and wait", "BEGIN CERTIFICATE", "acknowledge: PT1H", "hasBearer: true")
+        .contains(
+            "note: |-\n        Ring twice\n        and wait",
+            "BEGIN CERTIFICATE",
+            "acknowledge: PT1H",
+            "hasBearer: true")
         .doesNotContain(SECRET, BEARER, "secret:", "bearer:", "id:", "version:", "UNVERIFIED");
   }
 
@@ -141,8 +145,7 @@ class DirectoryFileTest {
             "platforms.Not A Slug.slug",
             "platforms." + bad + "-2.contacts[0].colour",
             "platforms." + bad + "-3.contacts[0].address");
-    assertThat(client.get("/api/v1/platforms/" + good, cast.coordinator()).status())
-        .isEqualTo(404);
+    assertThat(client.get("/api/v1/platforms/" + good, cast.coordinator()).status()).isEqualTo(404);
   }
 
   @ParameterizedTest
@@ -175,7 +178,9 @@ class DirectoryFileTest {
             + IntStream.range(1, 20)
                 .mapToObj(i -> "%s: &%s [*%s,*%s]\n".formatted(l(i), l(i), l(i - 1), l(i - 1)))
                 .collect(Collectors.joining())
-            + "platforms: *" + l(19) + "\n";
+            + "platforms: *"
+            + l(19)
+            + "\n";
 
     assertThat(take(bomb, "").status()).isEqualTo(400);
     assertThat(take("[".repeat(100_000), "").status()).isEqualTo(400);
@@ -185,13 +190,12 @@ class DirectoryFileTest {
   @Test
   void noOtherAddressReadsYaml() {
     assertThat(
-            client
-                .raw("/api/v1/alerts", cast.analyst(), YAML, bytes("title: an alert"))
-                .status())
+            client.raw("/api/v1/alerts", cast.analyst(), YAML, bytes("title: an alert")).status())
         .isEqualTo(415);
     assertThat(
             client
-                .raw("/api/v1/platforms/import", cast.coordinator(), "application/json", bytes("{}"))
+                .raw(
+                    "/api/v1/platforms/import", cast.coordinator(), "application/json", bytes("{}"))
                 .status())
         .isEqualTo(415);
   }
