@@ -86,7 +86,7 @@ public final class Preflight implements Command {
     List<Finding> findings = new ArrayList<>();
     SealingKeys keys;
     try {
-      keys = SealingKeys.of(Binder.get(settings));
+      keys = new SealingKeys(Binder.get(settings));
     } catch (IllegalStateException unusable) {
       return List.of(Finding.fault("keys", unusable.getMessage() + "."));
     }
