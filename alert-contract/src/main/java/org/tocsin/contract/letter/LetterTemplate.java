@@ -10,6 +10,9 @@ public enum LetterTemplate {
   /** An alert that cannot wait has no reviewer yet. */
   RING(LetterValues.REFERENCE, LetterValues.SEVERITY, LetterValues.EXERCISE, LetterValues.PATH),
 
+  /** A notice that cannot wait has to be carried by hand, and nobody has taken it yet. */
+  TASK(LetterValues.REFERENCE, LetterValues.SEVERITY, LetterValues.EXERCISE, LetterValues.PATH),
+
   /** A coordinator tries out whether a channel of the duty works. */
   CHANNEL_TEST(LetterValues.CHANNEL),
 

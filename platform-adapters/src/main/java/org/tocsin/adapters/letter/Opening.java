@@ -53,7 +53,8 @@ final class Opening {
   private ReadyLetter inWords(Letter letter, LetterAddress to, Map<String, String> values) {
     LetterWords words = new LetterWords(letter.language());
     return switch (letter.template()) {
-      case RING -> ring(letter, to, values, words);
+      case RING -> ring("ring", letter, to, values, words);
+      case TASK -> ring("task", letter, to, values, words);
       case CHANNEL_TEST ->
           words.letter(letter, to, false, false, null, "test", value(values, LetterValues.CHANNEL));
       case DIRECTORY_CHANGED ->
@@ -80,14 +81,18 @@ final class Opening {
   }
 
   private ReadyLetter ring(
-      Letter letter, LetterAddress to, Map<String, String> values, LetterWords words) {
+      String prefix,
+      Letter letter,
+      LetterAddress to,
+      Map<String, String> values,
+      LetterWords words) {
     return words.letter(
         letter,
         to,
         true,
         Boolean.parseBoolean(value(values, LetterValues.EXERCISE)),
         links.below(value(values, LetterValues.PATH)),
-        "ring",
+        prefix,
         value(values, LetterValues.REFERENCE),
         words.of(Severity.valueOf(value(values, LetterValues.SEVERITY))));
   }
