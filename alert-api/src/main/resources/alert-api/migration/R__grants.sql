@@ -89,6 +89,9 @@ GRANT SELECT, INSERT, UPDATE ON duty_channel TO "${service}";
 GRANT SELECT, INSERT, UPDATE ON notice, notice_step, delivery, attempt, lane, tally, consumer_offset TO "${service}";
 GRANT SELECT, INSERT ON alert_step, notice_contact, unprocessable, acknowledgement, decision, decision_item, reopened_item TO "${service}";
 
+GRANT SELECT, INSERT, UPDATE ON task TO "${service}";
+GRANT SELECT, INSERT ON carried TO "${service}";
+
 -- How long it is kept ---------------------------------------------------------------------------------------------------
 
 GRANT SELECT, INSERT, UPDATE ON election_retention, retention_run TO "${service}";
@@ -99,6 +102,7 @@ GRANT UPDATE (document) ON item TO "${service}";
 GRANT UPDATE (reference, given_by, message) ON acknowledgement TO "${service}";
 GRANT UPDATE (reference, given_by) ON decision TO "${service}";
 GRANT UPDATE (detail) ON decision_item TO "${service}";
+GRANT UPDATE (case_number, note) ON carried TO "${service}";
 
 -- what is erased at a person's request, besides
 GRANT UPDATE (common) ON alert_step TO "${service}";

@@ -74,6 +74,7 @@ public final class House implements ApplicationContextInitializer<ConfigurableAp
     settings.put("tocsin.watch.every", "PT24H");
     // who is rung when, a test decides
     settings.put("tocsin.duty.look", "PT24H");
+    settings.put("tocsin.tasks.look", "PT24H");
     return settings;
   }
 

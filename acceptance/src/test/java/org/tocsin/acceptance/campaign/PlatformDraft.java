@@ -39,6 +39,22 @@ public record PlatformDraft(
             secret));
   }
 
+  /** A form that people fill in, and that takes two addresses at once. */
+  public PlatformDraft form(int tier, String address) {
+    return plus(
+        Map.of(
+            "tier",
+            tier,
+            "channel",
+            "FORM",
+            "address",
+            address,
+            "language",
+            "en",
+            "form",
+            Map.of("addresses", 2)));
+  }
+
   public PlatformDraft mail(int tier, String address) {
     return mail(tier, address, "en");
   }

@@ -210,6 +210,13 @@ class Security {
     requests
         .requestMatchers(POST, "/api/v1/deliveries/*/retry")
         .hasAnyRole(names(Role.COORDINATOR));
+    requests
+        .requestMatchers(reading("/api/v1/tasks", "/api/v1/tasks/*"))
+        .hasAnyRole(names(Role.COORDINATOR));
+    requests
+        .requestMatchers(POST, "/api/v1/tasks/*/claims", "/api/v1/tasks/*/record")
+        .hasAnyRole(names(Role.COORDINATOR));
+    requests.requestMatchers(DELETE, "/api/v1/tasks/*/claims").hasAnyRole(names(Role.COORDINATOR));
     requests.anyRequest().access(new Unlisted(mappings));
   }
 

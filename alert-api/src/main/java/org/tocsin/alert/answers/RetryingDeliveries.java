@@ -19,6 +19,7 @@ import org.tocsin.alert.notices.Deliveries;
 import org.tocsin.alert.notices.Notice;
 import org.tocsin.alert.notices.Notices;
 import org.tocsin.alert.notices.ReadingNotices;
+import org.tocsin.alert.tasks.Tasks;
 import org.tocsin.alert.web.Created;
 import org.tocsin.alert.web.Idempotency;
 import org.tocsin.alert.web.ProblemType;
@@ -37,6 +38,7 @@ class RetryingDeliveries {
   private final Notices notices;
   private final ReadingNotices reading;
   private final Deliveries deliveries;
+  private final Tasks tasks;
   private final Idempotency idempotency;
 
   RetryingDeliveries(
@@ -44,11 +46,13 @@ class RetryingDeliveries {
       Notices notices,
       ReadingNotices reading,
       Deliveries deliveries,
+      Tasks tasks,
       Idempotency idempotency) {
     this.journal = journal;
     this.notices = notices;
     this.reading = reading;
     this.deliveries = deliveries;
+    this.tasks = tasks;
     this.idempotency = idempotency;
   }
 
@@ -78,6 +82,7 @@ class RetryingDeliveries {
             notice.alert(), noticeId, notice.platform(), id, delivery.entry(), subject.at());
     journal.append(subject, "RetryRequested", caller.actor(), EVENTS.write(event));
     deliveries.retryAsked(id);
+    tasks.reopen(id, subject.at());
     return new Retried(id, noticeId, subject.at());
   }
 

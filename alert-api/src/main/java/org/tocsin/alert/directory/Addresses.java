@@ -12,6 +12,7 @@ final class Addresses {
 
   private static final Pattern MAIL =
       Pattern.compile("[^\\s@<>(),;:\\\\\"\\[\\]]{1,64}@[^\\s@<>(),;:\\\\\"\\[\\]]{1,253}");
+  private static final Pattern NUMBER = Pattern.compile("\\+?[0-9(][0-9 ()./-]{2,59}");
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
   private Addresses() {}
@@ -22,12 +23,17 @@ final class Addresses {
           MAIL.matcher(address).matches()
               ? Optional.empty()
               : Optional.of("must be one mail address");
-      case WEBHOOK -> webhookFault(address, loopbackAllowed);
-      case FORM, PHONE -> Optional.empty();
+      case WEBHOOK -> webFault(address, loopbackAllowed);
+      // a person opens it, who may be led to a place within the page
+      case FORM -> webFault(address.replaceFirst("#.*", ""), loopbackAllowed);
+      case PHONE ->
+          NUMBER.matcher(address).matches()
+              ? Optional.empty()
+              : Optional.of("must be a telephone number like +33 1 23 45 67 89");
     };
   }
 
-  private static Optional<String> webhookFault(String address, boolean loopbackAllowed) {
+  private static Optional<String> webFault(String address, boolean loopbackAllowed) {
     URI uri;
     try {
       uri = new URI(address);

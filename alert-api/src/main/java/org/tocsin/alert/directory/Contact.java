@@ -15,6 +15,7 @@ import org.tocsin.contract.word.WebhookSignature;
  * @param bearer encrypted likewise
  * @param certificate DER in base64
  * @param hours null where somebody always is there
+ * @param form how much a form takes at once; null where nobody said
  */
 record Contact(
     UUID id,
@@ -28,6 +29,7 @@ record Contact(
     String language,
     @Nullable ContactHours hours,
     @Nullable String note,
+    @Nullable FormSize form,
     ContactState state) {
 
   boolean isReachedAt(Channel itsChannel, String itsAddress) {
@@ -62,6 +64,7 @@ record Contact(
         language,
         hours,
         note,
+        form,
         other);
   }
 
@@ -88,6 +91,7 @@ record Contact(
         language,
         hours == null ? null : HoursDocument.of(hours),
         note,
+        form,
         state);
   }
 

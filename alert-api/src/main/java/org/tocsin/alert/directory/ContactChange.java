@@ -102,7 +102,15 @@ final class ContactChange {
             Objects.requireNonNullElse(wanted.language(), language),
             hours(path, wanted.hours()),
             wanted.note(),
+            form(path, wanted),
             state));
+  }
+
+  private @Nullable FormSize form(String path, ContactDocument wanted) {
+    if (wanted.form() != null && wanted.channel() != Channel.FORM) {
+      faults.add(new Fault(path + ".form", "is for forms only"));
+    }
+    return wanted.form();
   }
 
   private @Nullable ContactHours hours(String path, @Nullable HoursDocument wanted) {

@@ -29,6 +29,7 @@ import org.tocsin.contract.word.WebhookSignature;
  * @param certified what that certificate says; ignored in a request
  * @param hours when somebody is there; left out where somebody always is
  * @param note what a person should know of it, in words
+ * @param form how much a form takes at once; the installation's default where it is left out
  */
 record ContactDocument(
     @Nullable UUID id,
@@ -44,6 +45,7 @@ record ContactDocument(
     @Nullable @Pattern(regexp = "[a-z]{2}", message = "must be a language like fr") String language,
     @Nullable @Valid HoursDocument hours,
     @Nullable @Size(max = 200) @Prose String note,
+    @Nullable @Valid FormSize form,
     @Nullable ContactState state) {
 
   /**
@@ -70,6 +72,7 @@ record ContactDocument(
         language,
         hours,
         note,
+        form,
         other);
   }
 

@@ -87,16 +87,17 @@ final class Platforms {
 
   void put(String slug, int position, Contact contact) {
     @Nullable ContactHours hours = contact.hours();
+    @Nullable FormSize form = contact.form();
     jdbc.sql(
             """
             INSERT INTO contact (id, platform, position, tier, channel, address, signature, secret,
-              bearer, certificate, language, opening, note, state)
+              bearer, certificate, language, opening, note, form, state)
             VALUES (:id, :platform, :position, :tier, :channel, :address, :signature, :secret,
-              :bearer, :certificate, :language, :opening::jsonb, :note, :state)
+              :bearer, :certificate, :language, :opening::jsonb, :note, :form::jsonb, :state)
             ON CONFLICT (id) DO UPDATE SET position = excluded.position, tier = excluded.tier,
               signature = excluded.signature, secret = excluded.secret,
               bearer = excluded.bearer, certificate = excluded.certificate,
-              language = excluded.language, opening = excluded.opening, note = excluded.note,
+              language = excluded.language, opening = excluded.opening, note = excluded.note, form = excluded.form,
               state = excluded.state
             """)
         .param("id", contact.id())
@@ -112,6 +113,7 @@ final class Platforms {
         .param("language", contact.language())
         .param("opening", hours == null ? null : ContractJson.MAPPER.writeValueAsString(hours))
         .param("note", contact.note())
+        .param("form", form == null ? null : ContractJson.MAPPER.writeValueAsString(form))
         .param("state", contact.state().name())
         .update();
   }
@@ -119,6 +121,7 @@ final class Platforms {
   private static Contact contact(ResultSet row) throws SQLException {
     @Nullable String signature = row.getString("signature");
     @Nullable String hours = row.getString("opening");
+    @Nullable String form = row.getString("form");
     return new Contact(
         row.getObject("id", UUID.class),
         row.getInt("tier"),
@@ -131,6 +134,7 @@ final class Platforms {
         row.getString("language"),
         hours == null ? null : ContractJson.MAPPER.readValue(hours, ContactHours.class),
         row.getString("note"),
+        form == null ? null : ContractJson.MAPPER.readValue(form, FormSize.class),
         ContactState.valueOf(row.getString("state")));
   }
 

@@ -19,7 +19,8 @@ import org.tocsin.contract.ContractJson;
 public class Answers {
 
   /** The types of the journal entries that hold what platforms wrote. */
-  public static final Set<String> ENTRIES = Set.of("NoticeAcknowledged", "NoticeDecided");
+  public static final Set<String> ENTRIES =
+      Set.of("NoticeAcknowledged", "NoticeDecided", "TaskRecorded", "RecordedByHand");
 
   /** Of the decisions {@code d} and their items {@code i}: whether a later version changed it. */
   static final String REOPENED =

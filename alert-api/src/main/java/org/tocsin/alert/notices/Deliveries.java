@@ -97,12 +97,12 @@ public class Deliveries {
     jdbc.sql(
             """
             INSERT INTO attempt AS a (delivery, number, notice, opened_at, closed_at, verdict,
-              reason, status, answer)
+              reason, status, answer, provenance)
             SELECT r.delivery, r.number, r.notice, r."openedAt", r."closedAt", r.verdict, r.reason,
-              r.status, r.answer
+              r.status, r.answer, r.provenance
             FROM jsonb_to_recordset(:rows::jsonb) AS r (delivery uuid, number integer, notice uuid,
               "openedAt" timestamptz, "closedAt" timestamptz, verdict text, reason text,
-              status integer, answer text)
+              status integer, answer text, provenance text)
             ORDER BY r.delivery, r.number, r."openedAt"
             ON CONFLICT (delivery, number, opened_at) DO UPDATE SET closed_at = excluded.closed_at, verdict = excluded.verdict, reason = excluded.reason,
               status = excluded.status, answer = excluded.answer

@@ -134,7 +134,8 @@ public class NoticeHistory {
         row.getString("verdict"),
         row.getString("reason"),
         (Integer) row.getObject("status"),
-        row.getString("answer"));
+        row.getString("answer"),
+        row.getString("provenance"));
   }
 
   /**
@@ -197,6 +198,7 @@ public class NoticeHistory {
    * One try at it, in the order of time.
    *
    * @param number may come twice, after the ledger was restored from an older copy
+   * @param provenance {@code HAND} where a person made it; null where a program did
    */
   public record Attempt(
       int number,
@@ -205,10 +207,11 @@ public class NoticeHistory {
       String verdict,
       String reason,
       @Nullable Integer status,
-      @Nullable String answer) {
+      @Nullable String answer,
+      @Nullable String provenance) {
 
     Attempt withoutWords() {
-      return new Attempt(number, openedAt, closedAt, verdict, reason, status, null);
+      return new Attempt(number, openedAt, closedAt, verdict, reason, status, null, provenance);
     }
   }
 }

@@ -1,10 +1,12 @@
 package org.tocsin.alert.notices;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -33,13 +35,19 @@ class ShowingNotices {
   private final ReadingNotices notices;
   private final NoticeHistory history;
   private final Answers answers;
+  private final HandRecords carried;
   private final Markings markings;
 
   ShowingNotices(
-      ReadingNotices notices, NoticeHistory history, Answers answers, Markings markings) {
+      ReadingNotices notices,
+      NoticeHistory history,
+      Answers answers,
+      HandRecords carried,
+      Markings markings) {
     this.notices = notices;
     this.history = history;
     this.answers = answers;
+    this.carried = carried;
     this.markings = markings;
   }
 
@@ -72,20 +80,46 @@ class ShowingNotices {
             history.steps(id),
             history.deliveries(id),
             answers.acknowledgements(id),
-            answers.decisions(id));
+            answers.decisions(id),
+            carried.ofNotice(id));
     return switch (caller) {
       case Member member -> whole.readBy(member, markings.of(notice.alert()).orElseThrow());
-      case PlatformStaff staff -> whole;
+      case PlatformStaff staff -> whole.readByThePlatform();
     };
   }
 
-  /** A notice with all that hangs on it. */
+  /**
+   * A notice with all that hangs on it.
+   *
+   * @param carried what was said of what was carried by hand
+   */
   record Whole(
       @JsonUnwrapped Notice notice,
       List<NoticeHistory.Step> steps,
       List<NoticeHistory.Delivery> deliveries,
       List<Acknowledgement> acknowledgements,
-      List<Decision> decisions) {
+      List<Decision> decisions,
+      List<HandRecord> carried) {
+
+    /** The platform's own number of the case, as whoever carried it last was told it. */
+    @JsonProperty
+    @Nullable String caseNumber() {
+      return carried.reversed().stream()
+          .map(HandRecord::caseNumber)
+          .filter(Objects::nonNull)
+          .findFirst()
+          .orElse(null);
+    }
+
+    Whole readByThePlatform() {
+      return new Whole(
+          notice,
+          steps,
+          deliveries,
+          acknowledgements,
+          decisions,
+          carried.stream().map(HandRecord::forThePlatform).toList());
+    }
 
     /**
      * Steps by their own markings, for a newer one may bear a lower one; and what people at the
@@ -98,14 +132,17 @@ class ShowingNotices {
           readable.stream().map(NoticeHistory.Step::version).collect(Collectors.toSet());
       List<NoticeHistory.Delivery> told =
           deliveries.stream().filter(each -> versions.contains(each.version())).toList();
+      List<HandRecord> byHand =
+          carried.stream().filter(each -> versions.contains(each.version())).toList();
       return member.readsWords(notice.organisation())
-          ? new Whole(notice, readable, told, acknowledgements, decisions)
+          ? new Whole(notice, readable, told, acknowledgements, decisions, byHand)
           : new Whole(
               notice,
               readable,
               told.stream().map(NoticeHistory.Delivery::withoutWords).toList(),
               acknowledgements.stream().map(Acknowledgement::withoutWords).toList(),
-              decisions.stream().map(Decision::withoutWords).toList());
+              decisions.stream().map(Decision::withoutWords).toList(),
+              byHand.stream().map(HandRecord::withoutWords).toList());
     }
   }
 }

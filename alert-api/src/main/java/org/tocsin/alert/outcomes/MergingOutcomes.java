@@ -22,6 +22,7 @@ import org.tocsin.alert.notices.Deliveries;
 import org.tocsin.alert.notices.Notices;
 import org.tocsin.alert.notices.ProgressOfSteps;
 import org.tocsin.alert.notices.StepKey;
+import org.tocsin.alert.tasks.Tasks;
 import org.tocsin.contract.EventHeaders;
 import org.tocsin.contract.UnreadableEventException;
 import org.tocsin.contract.Vocabulary;
@@ -47,6 +48,7 @@ final class MergingOutcomes implements RecordBatch {
 
   private final Notices notices;
   private final Deliveries deliveries;
+  private final Tasks tasks;
   private final ProgressOfSteps progress;
   private final Lanes lanes;
   private final UnprocessableRecords unprocessable;
@@ -59,6 +61,7 @@ final class MergingOutcomes implements RecordBatch {
   MergingOutcomes(
       Notices notices,
       Deliveries deliveries,
+      Tasks tasks,
       ProgressOfSteps progress,
       Lanes lanes,
       UnprocessableRecords unprocessable,
@@ -69,6 +72,7 @@ final class MergingOutcomes implements RecordBatch {
       Traces traces) {
     this.notices = notices;
     this.deliveries = deliveries;
+    this.tasks = tasks;
     this.progress = progress;
     this.lanes = lanes;
     this.unprocessable = unprocessable;
@@ -88,6 +92,7 @@ final class MergingOutcomes implements RecordBatch {
     notices.lock(concerned(reported));
     deliveries.routed(reported.routed());
     deliveries.changed(reported.changes());
+    tasks.opened(reported.changes());
     deliveries.closed(reported.attempts());
     deliveries.nobodyLeft(reported.nobodyLeft());
     lanes.changed(reported.lanes());

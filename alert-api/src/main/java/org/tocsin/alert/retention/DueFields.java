@@ -212,6 +212,13 @@ class DueFields {
     update(
         alert,
         """
+        UPDATE carried c SET case_number = NULL, note = NULL
+        FROM notice n WHERE n.id = c.notice AND n.alert = :alert
+          AND coalesce(c.case_number, c.note) IS NOT NULL
+        """);
+    update(
+        alert,
+        """
         UPDATE attempt a SET answer = NULL
         FROM notice n WHERE n.id = a.notice AND n.alert = :alert AND a.answer IS NOT NULL
         """);
@@ -298,6 +305,8 @@ class DueFields {
             WHERE n.alert = alert.id AND coalesce(d.reference, d.given_by) IS NOT NULL)
           + (SELECT count(*) FROM decision_item d JOIN notice n ON n.id = d.notice
             WHERE n.alert = alert.id AND %s)
+          + (SELECT count(*) FROM carried c JOIN notice n ON n.id = c.notice
+            WHERE n.alert = alert.id AND coalesce(c.case_number, c.note) IS NOT NULL)
           + (SELECT count(*) FROM attempt a JOIN notice n ON n.id = a.notice
             WHERE n.alert = alert.id AND a.answer IS NOT NULL)
           """

@@ -33,6 +33,8 @@ enum HeldPlace {
       Column.text("given_by")),
   DECISION_ITEM(HeldClass.WORDS, "decision_item", Alert.OF_NOTICE, Column.jsonb("detail")),
   ATTEMPT(HeldClass.WORDS, "attempt", Alert.OF_NOTICE, Column.text("answer")),
+  CARRIED(
+      HeldClass.WORDS, "carried", Alert.OF_NOTICE, Column.text("case_number"), Column.text("note")),
   CORROBORATION(
       HeldClass.CORROBORATIONS,
       "corroboration",

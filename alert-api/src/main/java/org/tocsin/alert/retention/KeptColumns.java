@@ -17,7 +17,7 @@ enum KeptColumns {
       Set.of(FieldClass.WORDS),
       """
       acknowledgement.given_by acknowledgement.message acknowledgement.reference
-      attempt.answer decision.given_by decision.reference decision_item.detail
+      attempt.answer carried.case_number carried.note decision.given_by decision.reference decision_item.detail
       """),
 
   TEXTS(
@@ -63,7 +63,7 @@ enum KeptColumns {
   DIRECTORY(
       Set.of(),
       """
-      contact.address contact.bearer contact.certificate contact.channel contact.hours contact.note contact.opening contact.language contact.platform contact.secret
+      contact.address contact.bearer contact.certificate contact.channel contact.form contact.hours contact.note contact.opening contact.language contact.platform contact.secret
       contact.signature contact.state directory_change.after directory_change.before
       directory_change.contacts duty_channel.kind duty_channel.language duty_channel.name
       duty_channel.sealed duty_channel.shown duty_channel.state election.document
@@ -84,8 +84,8 @@ enum KeptColumns {
       """
       acknowledgement.actor acknowledgement.assurance acknowledgement.provenance alert.election
       alert.named_organisations alert.named_reviewers alert.reference alert.severity alert.state
-      alert.threat alert.tlp alert.urgency alert_link.kind alert_step.kind attempt.reason
-      attempt.verdict campaign.state ceremony.hash ceremony.kind consumer_offset.topic
+      alert.threat alert.tlp alert.urgency alert_link.kind alert_step.kind attempt.provenance attempt.reason
+      attempt.verdict campaign.state carried.result ceremony.hash ceremony.kind consumer_offset.topic
       contact_code.hash
       corroboration.assessment corroboration.method decision.actor decision.assurance
       decision.provenance decision_item.outcome delivery.channel delivery.kind delivery.platform
@@ -105,7 +105,7 @@ enum KeptColumns {
       recovery_code.hash retention_run.actor retention_run.erased review.checklist review.grounds
       review.verdict review.way seal.entries seal.hash seal.key_id seal.previous seal.signature
       seeing.method session.hash sighting.election sighting.kind sighting.platform sighting.tlp
-      subject.hash subject.id subject.kind suspension_hold.suspended tally.document tally.reporter
+      subject.hash subject.id subject.kind suspension_hold.suspended tally.document tally.reporter task.carried
       token.hash token.platform unprocessable.problem unprocessable.reporter unprocessable.topic
       unpublished.topic unpublished.trace unsealed.hash version.state
       """);

@@ -54,6 +54,7 @@ public record Wiring(
     settings.put("management.server.port", ports.of(Port.ALERT_API_MANAGEMENT));
     database(settings, servers.postgresql().database("alert"));
     settings.put("tocsin.page-base", base());
+    settings.put("tocsin.tasks.page-base", base());
     settings.put("tocsin.evidence.folder", evidence.toString());
     settings.putAll(keys.settingsOfAlertApi());
   }
