@@ -51,6 +51,7 @@ GRANT SELECT, INSERT, UPDATE ON election, platform, contact TO "${service}";
 GRANT SELECT, INSERT ON directory_change TO "${service}";
 GRANT UPDATE (state, closed_by, closed_at, reason, contacts) ON directory_change TO "${service}";
 GRANT SELECT, INSERT, UPDATE, DELETE ON contact_code TO "${service}";
+GRANT SELECT, INSERT, UPDATE ON contact_test, contact_attempt, retry_job, retry_job_delivery TO "${service}";
 GRANT SELECT, INSERT, UPDATE ON alert, version TO "${service}";
 GRANT SELECT, INSERT ON hold TO "${service}";
 GRANT UPDATE (lifted_by, lifted_at, lifting_reason) ON hold TO "${service}";

@@ -58,6 +58,16 @@ public final class FreshFactor {
     return rule(AccessSettings.Tokens::mayChangeDirectory, roles);
   }
 
+  /** For a platform itself, and for whoever may change what concerns it. */
+  AuthorizationManager<RequestAuthorizationContext> byPlatformOrChanging(Role... roles) {
+    AuthorizationManager<RequestAuthorizationContext> others = changing(roles);
+    return (authentication, context) ->
+        authentication.get() instanceof Authenticated caller
+                && caller.getPrincipal() instanceof PlatformStaff
+            ? Verdict.YES
+            : others.authorize(authentication, context);
+  }
+
   /** For people only, who change what they sign in with. */
   AuthorizationManager<RequestAuthorizationContext> personally() {
     return rule(tokens -> false, Role.values());

@@ -157,8 +157,11 @@ class Security {
             reading(
                 "/api/v1/platforms/*",
                 "/api/v1/platforms/*/letters",
+                "/api/v1/platforms/*/lane",
                 "/api/v1/lanes",
-                "/api/v1/unprocessable"))
+                "/api/v1/unprocessable",
+                "/api/v1/retries",
+                "/api/v1/retries/*"))
         .hasAnyRole(names(Role.COORDINATOR));
     requests
         .requestMatchers(reading("/api/v1/balance"))
@@ -167,6 +170,7 @@ class Security {
         .requestMatchers(PUT, "/api/v1/elections/*", "/api/v1/platforms/*")
         .access(fresh.changing(Role.COORDINATOR));
     directory(requests, fresh);
+    tests(requests, fresh);
     requests.requestMatchers(reading("/api/v1/holds", "/api/v1/holds/*")).hasAnyRole(members);
     // to hold is quick; to let go, like to destroy, is for whoever is surely there
     requests.requestMatchers(POST, "/api/v1/holds").hasAnyRole(names(Role.COORDINATOR));
@@ -208,7 +212,11 @@ class Security {
         .requestMatchers(POST, "/api/v1/notices/*/acknowledgements", "/api/v1/notices/*/decisions")
         .hasAnyRole("PLATFORM", Role.COORDINATOR.name());
     requests
-        .requestMatchers(POST, "/api/v1/deliveries/*/retry")
+        .requestMatchers(
+            POST,
+            "/api/v1/deliveries/*/retry",
+            "/api/v1/platforms/*/retries",
+            "/api/v1/retries/*/cancellation")
         .hasAnyRole(names(Role.COORDINATOR));
     requests
         .requestMatchers(reading("/api/v1/tasks", "/api/v1/tasks/*"))
@@ -257,6 +265,23 @@ class Security {
             "/api/v1/people/*/suspension",
             "/api/v1/tokens/*")
         .access(fresh.changing(Role.COORDINATOR));
+  }
+
+  /** What a platform may do for its own contacts; which are its own, the use case says. */
+  private static void tests(
+      AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry
+          requests,
+      FreshFactor fresh) {
+    requests
+        .requestMatchers(
+            reading("/api/v1/platforms/*/contacts", "/api/v1/platforms/*/contacts/*/tests"))
+        .hasAnyRole("PLATFORM", Role.COORDINATOR.name());
+    requests
+        .requestMatchers(POST, "/api/v1/platforms/*/contacts/*/tests")
+        .hasAnyRole("PLATFORM", Role.COORDINATOR.name());
+    requests
+        .requestMatchers(POST, "/api/v1/tests/*/confirmation")
+        .access(fresh.byPlatformOrChanging(Role.COORDINATOR));
   }
 
   /** What waits for another coordinator, and what confirms a contact. */

@@ -19,26 +19,20 @@ import org.tocsin.alert.notices.Deliveries;
 import org.tocsin.alert.notices.Notice;
 import org.tocsin.alert.notices.Notices;
 import org.tocsin.alert.notices.ReadingNotices;
-import org.tocsin.alert.tasks.Tasks;
 import org.tocsin.alert.web.Created;
 import org.tocsin.alert.web.Idempotency;
 import org.tocsin.alert.web.ProblemType;
 import org.tocsin.alert.web.Refusal;
-import org.tocsin.contract.Vocabulary;
-import org.tocsin.contract.alert.AlertEvent;
-import org.tocsin.contract.alert.RetryRequested;
 
 /** Has a delivery tried again that was given up, under the same id. */
 @RestController
 class RetryingDeliveries {
 
-  private static final Vocabulary<AlertEvent> EVENTS = new Vocabulary<>(AlertEvent.class);
-
   private final Journal journal;
   private final Notices notices;
   private final ReadingNotices reading;
   private final Deliveries deliveries;
-  private final Tasks tasks;
+  private final AskingAgain asking;
   private final Idempotency idempotency;
 
   RetryingDeliveries(
@@ -46,13 +40,13 @@ class RetryingDeliveries {
       Notices notices,
       ReadingNotices reading,
       Deliveries deliveries,
-      Tasks tasks,
+      AskingAgain asking,
       Idempotency idempotency) {
     this.journal = journal;
     this.notices = notices;
     this.reading = reading;
     this.deliveries = deliveries;
-    this.tasks = tasks;
+    this.asking = asking;
     this.idempotency = idempotency;
   }
 
@@ -76,38 +70,14 @@ class RetryingDeliveries {
     Locked subject = journal.lock(Subject.alert(notice.alert()));
     notices.lock(Set.of(noticeId));
     Deliveries.GivenUp delivery = deliveries.find(id).orElseThrow(() -> unknown());
-    check(delivery, reading.find(noticeId).orElseThrow());
-    RetryRequested event =
-        new RetryRequested(
-            notice.alert(), noticeId, notice.platform(), id, delivery.entry(), subject.at());
-    journal.append(subject, "RetryRequested", caller.actor(), EVENTS.write(event));
-    deliveries.retryAsked(id);
-    tasks.reopen(id, subject.at());
+    asking
+        .obstacle(delivery, reading.find(noticeId).orElseThrow())
+        .ifPresent(
+            why -> {
+              throw new Refusal(ProblemType.CONFLICT, why);
+            });
+    asking.ask(subject, notice, id, delivery.entry(), caller.actor());
     return new Retried(id, noticeId, subject.at());
-  }
-
-  private static void check(Deliveries.GivenUp delivery, Notice notice) {
-    boolean givenUp =
-        switch (delivery.state()) {
-          case EXHAUSTED, REFUSED, BOUNCED -> true;
-          case WAITING, SENDING, DELIVERED, WITHHELD, SUPERSEDED, CANCELLED -> false;
-        };
-    if (!givenUp) {
-      throw new Refusal(
-          ProblemType.CONFLICT,
-          "Only a delivery that is EXHAUSTED, REFUSED or BOUNCED can be tried again; this one is "
-              + delivery.state()
-              + ".");
-    }
-    if (delivery.entry() != notice.entry()) {
-      throw new Refusal(
-          ProblemType.CONFLICT,
-          "A newer version or the retraction has taken the place of what this delivery tells.");
-    }
-    if (delivery.asked()) {
-      throw new Refusal(
-          ProblemType.CONFLICT, "It is being tried again already; wait for what becomes of it.");
-    }
   }
 
   private static Refusal unknown() {

@@ -38,7 +38,9 @@ final class Concerned {
               List.of(),
               deliveries(
                   "planned_at IS NOT NULL AND NOT EXISTS (SELECT FROM alert_step a"
-                      + " WHERE a.alert = d.alert AND a.entry = d.entry)",
+                      + " WHERE a.alert = d.alert AND a.entry = d.entry)"
+                      + " AND NOT EXISTS (SELECT FROM contact_test t"
+                      + " WHERE d.kind = 'TEST' AND t.id = d.notice)",
                   cut));
       case LEDGER -> {
         List<UUID> exactly = between == null ? List.of() : theOne(between);

@@ -69,12 +69,14 @@ final class Sums {
     return jdbc.sql(
             """
             SELECT coalesce(a.exercise, false) AS exercise, d.state,
-              d.planned_at IS NOT NULL AS planned, a.alert IS NOT NULL AS approved,
+              d.planned_at IS NOT NULL AS planned,
+              a.alert IS NOT NULL OR t.id IS NOT NULL AS approved,
               coalesce(d.reason = 'UNPROVEN', false) AS unproven, d.revision <= :revision AS settled,
               count(*) AS count,
               bit_xor(substr(uuid_send(d.id), 1, 8)::bigint
                 # substr(uuid_send(d.id), 9, 8)::bigint) AS xor
             FROM delivery d LEFT JOIN alert_step a ON a.alert = d.alert AND a.entry = d.entry
+            LEFT JOIN contact_test t ON d.kind = 'TEST' AND t.id = d.notice
             WHERE coalesce(d.planned_at, d.changed_at) <= :cut
             GROUP BY 1, 2, 3, 4, 5, 6
             """)

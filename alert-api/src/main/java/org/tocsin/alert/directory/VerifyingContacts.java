@@ -5,11 +5,13 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tocsin.alert.access.Member;
+import org.tocsin.alert.directory.ContactCodes.Tried;
 import org.tocsin.alert.directory.VerificationController.Confirmation;
 import org.tocsin.alert.directory.VerificationController.How;
 import org.tocsin.alert.journal.Journal;
@@ -34,6 +36,7 @@ class VerifyingContacts {
 
   private final Platforms platforms;
   private final ContactCodes codes;
+  private final ContactTests tests;
   private final WritingEntries writing;
   private final TellingContacts telling;
   private final Journal journal;
@@ -42,12 +45,14 @@ class VerifyingContacts {
   VerifyingContacts(
       Platforms platforms,
       ContactCodes codes,
+      ContactTests tests,
       WritingEntries writing,
       TellingContacts telling,
       Journal journal,
       InstantSource clock) {
     this.platforms = platforms;
     this.codes = codes;
+    this.tests = tests;
     this.writing = writing;
     this.telling = telling;
     this.journal = journal;
@@ -92,8 +97,9 @@ class VerifyingContacts {
   ContactDocument confirm(Member coordinator, String slug, UUID id, Confirmation given) {
     Contact asked = unverified(slug, id);
     How how = given.how() == null ? How.CODE : given.how();
+    Optional<UUID> told = Optional.empty();
     switch (how) {
-      case CODE -> check(id, given.code());
+      case CODE -> told = check(id, given.code());
       case TELEPHONE -> {
         if (asked.channel() == Channel.EMAIL) {
           throw invalid("how", "must be CODE for a mail address");
@@ -120,22 +126,36 @@ class VerifyingContacts {
             .map(contact -> contact.id().equals(id) ? verified : contact)
             .toList());
     codes.delete(id);
+    told.ifPresent(
+        test -> tests.confirm(test, ContactTest.How.CODE, coordinator.actor(), locked.at()));
     return verified.document();
   }
 
-  private void check(UUID id, @Nullable String code) {
+  /** The test that the code came from; empty where it came in a letter of its own. */
+  private Optional<UUID> check(UUID id, @Nullable String code) {
     if (code == null) {
       throw invalid("code", "is needed: the digits that the contact was sent");
     }
-    switch (codes.attempt(id, code, clock.instant())) {
-      case RIGHT -> {}
-      case WRONG -> throw invalid("code", "is not the one that the contact was sent");
-      case NONE_VALID ->
-          throw new Refusal(
-              ProblemType.CONFLICT,
-              "No code is valid: none was sent, it is too old or was tried too often. Send another"
-                  + " one.");
+    Instant now = clock.instant();
+    Tried tried = codes.attempt(id, code, now);
+    if (tried == Tried.RIGHT) {
+      return Optional.empty();
     }
+    Optional<ContactTest> newest = tests.of(id, null, 1).stream().findFirst();
+    boolean open = newest.isPresent() && tests.isOpen(newest.get().id(), now);
+    if (open && tests.attempt(newest.get().id(), code, now)) {
+      return newest.map(ContactTest::id);
+    }
+    throw refusal(open ? Tried.WRONG : tried);
+  }
+
+  private static Refusal refusal(Tried tried) {
+    return tried == Tried.WRONG
+        ? invalid("code", "is not the one that the contact was sent")
+        : new Refusal(
+            ProblemType.CONFLICT,
+            "No code is valid: none was sent, it is too old or was tried too often. Send another"
+                + " one.");
   }
 
   private Contact unverified(String slug, UUID id) {

@@ -8,6 +8,7 @@ import org.tocsin.contract.Topics;
 import org.tocsin.contract.Vocabulary;
 import org.tocsin.contract.alert.AlertEvent;
 import org.tocsin.contract.alert.StepApproved;
+import org.tocsin.contract.alert.TestRequested;
 import org.tocsin.contract.directory.DirectoryRecord;
 import org.tocsin.contract.directory.PlatformEntry;
 import org.tocsin.contract.directory.StandingHolds;
@@ -29,6 +30,9 @@ public record Publication(String topic, String key) {
   /** One record of all holds, in whatever chain the change stands that made it. */
   static final String HOLDS = StandingHolds.class.getSimpleName();
 
+  /** It concerns no alert, and is routed all the same. */
+  private static final String TEST = TestRequested.class.getSimpleName();
+
   private static final Optional<Publication> HOLDS_RECORD =
       Optional.of(new Publication(Topics.DIRECTORY, StandingHolds.KEY));
 
@@ -40,7 +44,11 @@ public record Publication(String topic, String key) {
     return switch (subject.kind()) {
       case ALERT -> to(Topics.ALERTS, OF_ALERTS, subject, type);
       case PLATFORM ->
-          type.equals(HOLDS) ? HOLDS_RECORD : to(Topics.DIRECTORY, OF_PLATFORMS, subject, type);
+          type.equals(HOLDS)
+              ? HOLDS_RECORD
+              : type.equals(TEST)
+                  ? Optional.of(new Publication(Topics.ALERTS, subject.id()))
+                  : to(Topics.DIRECTORY, OF_PLATFORMS, subject, type);
       case ORGANISATION -> type.equals(HOLDS) ? HOLDS_RECORD : Optional.empty();
       case ELECTION -> Optional.empty();
     };

@@ -110,6 +110,30 @@ public class Deliveries {
             """)
         .param("rows", json(attempts))
         .update();
+    last(attempts);
+  }
+
+  /** The last try at each contact, whatever it was about. */
+  private void last(Collection<AttemptClosed> attempts) {
+    List<AttemptClosed> known =
+        attempts.stream().filter(attempt -> attempt.contact() != null).toList();
+    if (known.isEmpty()) {
+      return;
+    }
+    jdbc.sql(
+            """
+            INSERT INTO contact_attempt AS a (contact, platform, closed_at, verdict, reason, status)
+            SELECT DISTINCT ON (r.contact) r.contact, coalesce(r.platform, ''), r."closedAt",
+              r.verdict, r.reason, r.status
+            FROM jsonb_to_recordset(:rows::jsonb) AS r (contact uuid, platform text,
+              "closedAt" timestamptz, verdict text, reason text, status integer)
+            ORDER BY r.contact, r."closedAt" DESC
+            ON CONFLICT (contact) DO UPDATE SET closed_at = excluded.closed_at,
+              verdict = excluded.verdict, reason = excluded.reason, status = excluded.status
+            WHERE a.closed_at <= excluded.closed_at
+            """)
+        .param("rows", json(known))
+        .update();
   }
 
   /** Records that no contact is left that could be told. */

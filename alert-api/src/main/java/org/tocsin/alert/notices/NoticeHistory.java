@@ -3,6 +3,7 @@ package org.tocsin.alert.notices;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -83,8 +84,10 @@ public class NoticeHistory {
                     Map.Entry::getKey,
                     Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
     return jdbc.sql(
-            "SELECT * FROM delivery WHERE notice = :notice ORDER BY entry, step_number, changed_at,"
-                + " id")
+            """
+            SELECT d.*, c.address FROM delivery d LEFT JOIN contact c ON c.id = d.contact
+            WHERE d.notice = :notice ORDER BY d.entry, d.step_number, d.changed_at, d.id
+            """)
         .param("notice", notice)
         .query(
             (row, number) ->
@@ -117,6 +120,7 @@ public class NoticeHistory {
         row.getInt("version"),
         row.getObject("contact", UUID.class),
         row.getString("channel"),
+        row.getString("address"),
         row.getBoolean("bare"),
         row.getString("state"),
         row.getString("reason"),
@@ -127,10 +131,13 @@ public class NoticeHistory {
   }
 
   private static Attempt attempt(ResultSet row) throws SQLException {
+    Instant opened = row.getObject("opened_at", OffsetDateTime.class).toInstant();
+    Instant closed = row.getObject("closed_at", OffsetDateTime.class).toInstant();
     return new Attempt(
         row.getInt("number"),
-        row.getObject("opened_at", OffsetDateTime.class).toInstant(),
-        row.getObject("closed_at", OffsetDateTime.class).toInstant(),
+        opened,
+        closed,
+        Duration.between(opened, closed).toMillis(),
         row.getString("verdict"),
         row.getString("reason"),
         (Integer) row.getObject("status"),
@@ -160,7 +167,11 @@ public class NoticeHistory {
       List<Integer> items,
       @JsonIgnore String part) {}
 
-  /** One message to one contact. */
+  /**
+   * One message to one contact.
+   *
+   * @param address that each attempt went to: a changed one makes another contact
+   */
   public record Delivery(
       UUID id,
       String step,
@@ -168,6 +179,7 @@ public class NoticeHistory {
       int version,
       UUID contact,
       String channel,
+      @Nullable String address,
       boolean bare,
       String state,
       @Nullable String reason,
@@ -175,6 +187,25 @@ public class NoticeHistory {
       @Nullable Instant nextTry,
       Instant changedAt,
       List<Attempt> attempts) {
+
+    /** The directory's addresses are the coordinators', and the platform's own. */
+    Delivery withoutAddress() {
+      return new Delivery(
+          id,
+          step,
+          stepNumber,
+          version,
+          contact,
+          channel,
+          null,
+          bare,
+          state,
+          reason,
+          revision,
+          nextTry,
+          changedAt,
+          attempts);
+    }
 
     Delivery withoutWords() {
       return new Delivery(
@@ -184,6 +215,7 @@ public class NoticeHistory {
           version,
           contact,
           channel,
+          null,
           bare,
           state,
           reason,
@@ -198,12 +230,14 @@ public class NoticeHistory {
    * One try at it, in the order of time.
    *
    * @param number may come twice, after the ledger was restored from an older copy
+   * @param milliseconds how long it took
    * @param provenance {@code HAND} where a person made it; null where a program did
    */
   public record Attempt(
       int number,
       Instant openedAt,
       Instant closedAt,
+      long milliseconds,
       String verdict,
       String reason,
       @Nullable Integer status,
@@ -211,7 +245,8 @@ public class NoticeHistory {
       @Nullable String provenance) {
 
     Attempt withoutWords() {
-      return new Attempt(number, openedAt, closedAt, verdict, reason, status, null, provenance);
+      return new Attempt(
+          number, openedAt, closedAt, milliseconds, verdict, reason, status, null, provenance);
     }
   }
 }

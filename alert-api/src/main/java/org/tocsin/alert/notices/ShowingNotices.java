@@ -22,6 +22,7 @@ import org.tocsin.alert.access.Marked;
 import org.tocsin.alert.access.Markings;
 import org.tocsin.alert.access.Member;
 import org.tocsin.alert.access.PlatformStaff;
+import org.tocsin.alert.access.Role;
 import org.tocsin.alert.web.Refusal;
 import org.tocsin.alert.web.Slice;
 import org.tocsin.contract.word.NoticeState;
@@ -131,7 +132,10 @@ class ShowingNotices {
       Set<Integer> versions =
           readable.stream().map(NoticeHistory.Step::version).collect(Collectors.toSet());
       List<NoticeHistory.Delivery> told =
-          deliveries.stream().filter(each -> versions.contains(each.version())).toList();
+          deliveries.stream()
+              .filter(each -> versions.contains(each.version()))
+              .map(each -> member.has(Role.COORDINATOR) ? each : each.withoutAddress())
+              .toList();
       List<HandRecord> byHand =
           carried.stream().filter(each -> versions.contains(each.version())).toList();
       return member.readsWords(notice.organisation())

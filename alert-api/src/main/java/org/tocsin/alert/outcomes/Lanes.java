@@ -65,14 +65,19 @@ class Lanes {
     }
     jdbc.sql(
             """
-            INSERT INTO lane AS l (contact, platform, state, reason, until, revision, changed_at)
-            SELECT r.contact, r.platform, r.state, r.reason, r.until, r.revision, r.at
+            INSERT INTO lane AS l (contact, platform, state, reason, until, revision, changed_at,
+              failures, since)
+            SELECT r.contact, r.platform, r.state, r.reason, r.until, r.revision, r.at, r.failures,
+              CASE WHEN r.state <> 'FLOWING' THEN r.at END
             FROM jsonb_to_recordset(:rows::jsonb) AS r (contact uuid, platform text, state text,
-              reason text, until timestamptz, revision bigint, at timestamptz)
+              reason text, until timestamptz, revision bigint, at timestamptz, failures integer)
             ORDER BY r.contact
             ON CONFLICT (contact) DO UPDATE SET platform = excluded.platform,
               state = excluded.state, reason = excluded.reason, until = excluded.until,
-              revision = excluded.revision, changed_at = excluded.changed_at
+              revision = excluded.revision, changed_at = excluded.changed_at,
+              failures = excluded.failures,
+              since = CASE WHEN excluded.state <> 'FLOWING'
+                THEN coalesce(l.since, excluded.since) END
             WHERE l.revision < excluded.revision
             """)
         .param("rows", ContractJson.MAPPER.writeValueAsString(changes))

@@ -16,6 +16,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.tocsin.alert.answers.AnsweredByWebhook;
 import org.tocsin.alert.balance.Tallies;
+import org.tocsin.alert.directory.ContactTests;
 import org.tocsin.alert.journal.Locked;
 import org.tocsin.alert.letters.Letters;
 import org.tocsin.alert.notices.Deliveries;
@@ -54,6 +55,7 @@ final class MergingOutcomes implements RecordBatch {
   private final UnprocessableRecords unprocessable;
   private final Tallies tallies;
   private final Letters letters;
+  private final ContactTests tests;
   private final AnsweredByWebhook answers;
   private final InstantSource clock;
   private final Traces traces;
@@ -67,6 +69,7 @@ final class MergingOutcomes implements RecordBatch {
       UnprocessableRecords unprocessable,
       Tallies tallies,
       Letters letters,
+      ContactTests tests,
       AnsweredByWebhook answers,
       InstantSource clock,
       Traces traces) {
@@ -78,6 +81,7 @@ final class MergingOutcomes implements RecordBatch {
     this.unprocessable = unprocessable;
     this.tallies = tallies;
     this.letters = letters;
+    this.tests = tests;
     this.answers = answers;
     this.clock = clock;
     this.traces = traces;
@@ -99,6 +103,7 @@ final class MergingOutcomes implements RecordBatch {
     unprocessable.keep(reported.unprocessable());
     tallies.keep(reported.tallies());
     letters.closed(reported.letters());
+    tests.answered(reported.testAnswers());
     progress.judge(reported.steps());
     record(reported.answers(), subjects, heard);
     OutcomeLog.afterCommit(heard);

@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.tocsin.alert.web.Refusal;
 import org.tocsin.alert.web.Slice;
 import org.tocsin.contract.outcome.Unprocessable;
 
@@ -19,10 +21,12 @@ import org.tocsin.contract.outcome.Unprocessable;
 class ShowingOperations {
 
   private final Lanes lanes;
+  private final PlatformLanes platforms;
   private final UnprocessableRecords unprocessable;
 
-  ShowingOperations(Lanes lanes, UnprocessableRecords unprocessable) {
+  ShowingOperations(Lanes lanes, PlatformLanes platforms, UnprocessableRecords unprocessable) {
     this.lanes = lanes;
+    this.platforms = platforms;
     this.unprocessable = unprocessable;
   }
 
@@ -33,6 +37,15 @@ class ShowingOperations {
       @RequestParam(required = false) @Nullable UUID cursor,
       @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit) {
     return Slice.of(lanes.after(cursor, limit), limit, lane -> lane.contact().toString());
+  }
+
+  /** One platform's, with what waits. */
+  @GetMapping("/platforms/{slug}/lane")
+  @Operation(
+      operationId = "readLane",
+      summary = "Says what waits for a platform and how the ways to its contacts are")
+  PlatformLane lane(@PathVariable String slug) {
+    return platforms.find(slug).orElseThrow(() -> Refusal.notFound("platform"));
   }
 
   /** Records that a service could not read and passed over, the newest first. */

@@ -87,6 +87,10 @@ enum KeptColumns {
       alert.threat alert.tlp alert.urgency alert_link.kind alert_step.kind attempt.provenance attempt.reason
       attempt.verdict campaign.state carried.result ceremony.hash ceremony.kind consumer_offset.topic
       contact_code.hash
+      contact_test.asked_by contact_test.channel contact_test.confirmed_by
+      contact_attempt.platform contact_attempt.reason contact_attempt.verdict
+      retry_job.asked_by retry_job.election retry_job.platform retry_job.state retry_job.states
+      retry_job_delivery.result contact_test.confirmed_how contact_test.hash contact_test.platform contact_test.reference
       corroboration.assessment corroboration.method decision.actor decision.assurance
       decision.provenance decision_item.outcome delivery.channel delivery.kind delivery.platform
       delivery.reason delivery.state directory_change.guarded directory_change.platform

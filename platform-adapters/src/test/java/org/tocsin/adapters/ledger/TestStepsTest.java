@@ -23,7 +23,7 @@ import org.tocsin.contract.word.HoldScope;
 import org.tocsin.contract.word.Severity;
 
 /** A test goes to the contact that it names, verified or not, while it can still be answered. */
-class TestingContactsTest {
+class TestStepsTest {
 
   private final Scene scene = new Scene();
 
