@@ -57,6 +57,25 @@ record ContactDocument(
    */
   record Certified(String subject, String fingerprint, Instant notAfter) {}
 
+  ContactDocument withoutId() {
+    return new ContactDocument(
+        null,
+        tier,
+        channel,
+        address,
+        signature,
+        secret,
+        bearer,
+        hasBearer,
+        certificate,
+        certified,
+        language,
+        hours,
+        note,
+        form,
+        state);
+  }
+
   ContactDocument in(ContactState other) {
     return new ContactDocument(
         id,

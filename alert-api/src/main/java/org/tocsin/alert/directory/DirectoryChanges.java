@@ -41,6 +41,20 @@ final class DirectoryChanges {
         .optional();
   }
 
+  /** The newest that waits and builds on that version. */
+  Optional<DirectoryChange> waiting(String platform, long base) {
+    return jdbc.sql(
+            CHANGES
+                + """
+                WHERE platform = :platform AND base = :base AND state = 'WAITING'
+                ORDER BY proposed_at DESC, id DESC LIMIT 1
+                """)
+        .param("platform", platform)
+        .param("base", base)
+        .query((row, index) -> change(row))
+        .optional();
+  }
+
   /** The newest first, one more than {@code limit} where there is more. */
   List<DirectoryChange> newest(boolean waiting, @Nullable Cursor after, int limit) {
     return jdbc.sql(

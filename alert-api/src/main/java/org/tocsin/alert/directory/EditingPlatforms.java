@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -98,8 +99,34 @@ final class EditingPlatforms {
                           .isPresent()
                       && contacts.equals(before)
                   ? Optional.empty()
-                  : Optional.of(change(slug, locked, wanted, caller, alone));
+                  : Optional.of(
+                      changes
+                          .waiting(slug, version)
+                          .filter(same(wanted, contacts))
+                          .<Edited>map(Edited.Waiting::new)
+                          .orElseGet(() -> change(slug, locked, wanted, caller, alone)));
             }));
+  }
+
+  /** Proposed already, so that a file that is sent again proposes nothing twice. */
+  private static Predicate<DirectoryChange> same(PlatformDocument wanted, List<Contact> contacts) {
+    boolean open =
+        wanted.contacts().stream()
+            .allMatch(contact -> contact.secret() == null && contact.bearer() == null);
+    List<ContactDocument> shown = withoutIds(listed(contacts));
+    return change -> {
+      PlatformDocument after = change.after();
+      return open
+          && after != null
+          && after
+              .complete(change.platform(), 0, List.of())
+              .equals(wanted.complete(change.platform(), 0, List.of()))
+          && withoutIds(after.contacts()).equals(shown);
+    };
+  }
+
+  private static List<ContactDocument> withoutIds(List<ContactDocument> contacts) {
+    return contacts.stream().map(ContactDocument::withoutId).toList();
   }
 
   private List<Contact> contacts(
