@@ -24,7 +24,9 @@ grant usage on schema public to "${service}";
 -- what was read, tried and answered is never rewritten
 grant select, insert on common_part, step, attempt, attempt_result to "${service}";
 grant select, insert, update on consumer_offset, directory_record, notice, delivery, endpoint, tally to "${service}";
+grant select, insert, update on inbound_mailbox to "${service}";
 -- forgotten when it was dealt with long ago
+grant select, insert, delete on inbound_mail to "${service}";
 grant select, insert, update, delete on letter to "${service}";
 grant select, insert, delete on unpublished to "${service}";
 

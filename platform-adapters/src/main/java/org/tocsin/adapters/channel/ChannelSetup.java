@@ -13,4 +13,9 @@ class ChannelSetup {
   Links links(LinkSettings settings) {
     return new Links(settings.pageBase(), settings.keys().link().key());
   }
+
+  @Bean
+  ReplyTokens replyTokens(LinkSettings settings) {
+    return new ReplyTokens(settings.keys().link().key());
+  }
 }

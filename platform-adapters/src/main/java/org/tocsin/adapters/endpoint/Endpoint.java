@@ -72,6 +72,21 @@ public record Endpoint(
     };
   }
 
+  /**
+   * What was accepted came back, so that being accepted says little: it is open for the longest
+   * time, and what is tried then is a probe.
+   */
+  public Endpoint cameBack(CircuitSettings settings, Instant now) {
+    return state == State.DISABLED
+        ? this
+        : change(
+            State.OPEN,
+            failures + 1,
+            opened + 1,
+            later(now.plus(settings.longest()), until),
+            Reason.MAIL_REFUSED);
+  }
+
   /** With the revision of a change at that time. */
   public Endpoint changedAt(Instant time) {
     long lifted = Revision.at(revision, time);

@@ -156,6 +156,33 @@ public final class ClosingAttempts {
         });
   }
 
+  /**
+   * A mail that counted as delivered came back; in the caller's transaction.
+   *
+   * @param ofTheAddress whether other messages to that contact come back too
+   * @return false for what does not count as delivered: nothing is changed
+   */
+  public boolean bounce(UUID notice, UUID delivery, boolean ofTheAddress) {
+    return !inTransaction(now -> bounce(notice, delivery, ofTheAddress, now)).isEmpty();
+  }
+
+  private Set<UUID> bounce(UUID notice, UUID delivery, boolean ofTheAddress, Instant now) {
+    Map<UUID, NoticeLedger> before = notices.lock(Set.of(notice));
+    @Nullable NoticeLedger ledger = before.get(notice);
+    if (ledger == null || !Bouncing.canBounce(ledger, delivery)) {
+      return Set.of();
+    }
+    List<Report> reports = new ArrayList<>();
+    if (ofTheAddress) {
+      ledger.deliveries().stream()
+          .filter(some -> some.id().equals(delivery))
+          .flatMap(some -> ways.cameBack(some.contact(), some.step().platform(), now).stream())
+          .forEach(change -> reports.add(Report.untraced(change)));
+    }
+    write(before, some -> Bouncing.bounced(some, delivery, now), reports, now);
+    return Set.of(delivery);
+  }
+
   private Set<UUID> close(List<ClosedAttempt> closed, Instant now) {
     Map<UUID, NoticeLedger> before =
         notices.lock(closed.stream().map(ClosedAttempt::notice).collect(Collectors.toSet()));

@@ -108,6 +108,19 @@ public record Delivery(
         : this;
   }
 
+  /** The other side took it, and it came back. */
+  Delivery bounced() {
+    expect(DeliveryState.DELIVERED);
+    return with(DeliveryState.BOUNCED, null, attempts, tries, dueAt);
+  }
+
+  /** Given up because another contact had the notice, which has it no more. */
+  Delivery neededAgain(Instant now) {
+    expect(DeliveryState.CANCELLED);
+    Instant due = now.plus(step.patience().multipliedBy(Math.max(1, rank)));
+    return with(DeliveryState.WAITING, null, attempts, tries, due);
+  }
+
   /** Its contact told another delivery that it is gone for good. */
   Delivery gone() {
     expect(DeliveryState.WAITING);

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -64,6 +65,21 @@ final class Ways {
     }
     endpoints.save(changed);
     return new Learned(changes, broken);
+  }
+
+  /** A message that a contact's mail server took came back; what changed by that. */
+  Optional<LaneChanged> cameBack(UUID contact, String platform, Instant now) {
+    Endpoint known =
+        endpoints
+            .lock(List.of(contact))
+            .getOrDefault(contact, Endpoint.flowing(contact, platform));
+    Endpoint after = known.cameBack(settings, now);
+    if (after.equals(known)) {
+      return Optional.empty();
+    }
+    Endpoint changed = after.changedAt(now);
+    endpoints.save(List.of(changed));
+    return Optional.of(changed.changed(now));
   }
 
   /**

@@ -32,6 +32,12 @@ public enum Meters {
   /** Ways to contacts of which more is known than that they flow, by {@link #STATE}. */
   ENDPOINTS("tocsin.endpoints"),
 
+  /** Since how many seconds the return mailbox cannot be read; 0 while it can. */
+  RETURN_MAILBOX("tocsin.return.mailbox.failing.seconds"),
+
+  /** Mails that came back and were dealt with, by {@link #KIND}. */
+  MAILS("tocsin.mails.received"),
+
   /** Records that could not be read or are not genuine, by topic. */
   UNPROCESSABLE("tocsin.unprocessable"),
 
@@ -55,6 +61,9 @@ public enum Meters {
 
   /** Tag: whether its time has come: {@code now}, {@code later}. */
   public static final String DUE = "due";
+
+  /** Tag: what a mail is. */
+  public static final String KIND = "kind";
 
   /** Tag: why. */
   public static final String REASON = "reason";
