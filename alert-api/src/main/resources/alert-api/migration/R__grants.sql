@@ -84,6 +84,12 @@ GRANT SELECT, INSERT, DELETE ON campaign_alert, campaign_sighting TO "${service}
 
 GRANT SELECT, INSERT, UPDATE, DELETE ON letter, ring, duty_shift TO "${service}";
 GRANT SELECT, INSERT, UPDATE ON duty_channel TO "${service}";
+-- what came by mail; what people wrote in it is emptied when its time is over
+GRANT SELECT, INSERT ON received_mail, tray_entry TO "${service}";
+GRANT UPDATE (notice, version, attached_by, acknowledgement, sender, sender_name, authenticated, subject, words,
+  attachments, erased_at) ON received_mail TO "${service}";
+GRANT UPDATE (kind, state, owner, due_at, closed_at, closed_by, answer, reason, letter, version)
+  ON tray_entry TO "${service}";
 
 -- What became of them ---------------------------------------------------------------------------------------------------
 

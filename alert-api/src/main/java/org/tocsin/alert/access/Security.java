@@ -211,6 +211,7 @@ class Security {
     requests
         .requestMatchers(POST, "/api/v1/notices/*/acknowledgements", "/api/v1/notices/*/decisions")
         .hasAnyRole("PLATFORM", Role.COORDINATOR.name());
+    mail(requests, members);
     requests
         .requestMatchers(
             POST,
@@ -226,6 +227,22 @@ class Security {
         .hasAnyRole(names(Role.COORDINATOR));
     requests.requestMatchers(DELETE, "/api/v1/tasks/*/claims").hasAnyRole(names(Role.COORDINATOR));
     requests.anyRequest().access(new Unlisted(mappings));
+  }
+
+  /** What came back by mail. */
+  private static void mail(
+      AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry
+          requests,
+      String[] members) {
+    String[] tray = {"/api/v1/tray", "/api/v1/tray/**"};
+    requests
+        .requestMatchers(reading("/api/v1/notices/*/messages"))
+        .hasAnyRole(
+            Stream.concat(Stream.of("PLATFORM"), Stream.of(members)).toArray(String[]::new));
+    requests
+        .requestMatchers(POST, "/api/v1/notices/*/messages/*/acknowledgement")
+        .hasAnyRole(names(Role.COORDINATOR));
+    requests.requestMatchers(tray).hasAnyRole(names(Role.COORDINATOR));
   }
 
   /** Who is a member, and what lets members in. */

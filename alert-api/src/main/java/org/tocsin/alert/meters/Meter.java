@@ -49,6 +49,15 @@ public enum Meter {
   /** Holds that stand, by what they stop. */
   HOLDS("tocsin.holds", "scope"),
 
+  /** Mails that came back, by what they are. */
+  MAILS_RECEIVED("tocsin.mails.kept", "kind"),
+
+  /** Mails in the tray that wait for a coordinator. */
+  TRAY_WAITING("tocsin.tray.waiting", ""),
+
+  /** Those of them whose deadline has passed. */
+  TRAY_OVERDUE("tocsin.tray.overdue", ""),
+
   /** The age of the newest tally's cut in seconds, by whose it is. */
   BALANCE_AGE("tocsin.balance.age.seconds", "reporter");
 

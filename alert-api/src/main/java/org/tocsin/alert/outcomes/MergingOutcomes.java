@@ -18,12 +18,14 @@ import org.tocsin.alert.answers.AnsweredByWebhook;
 import org.tocsin.alert.balance.Tallies;
 import org.tocsin.alert.directory.ContactTests;
 import org.tocsin.alert.journal.Locked;
+import org.tocsin.alert.journal.Subject;
 import org.tocsin.alert.letters.Letters;
 import org.tocsin.alert.notices.Deliveries;
 import org.tocsin.alert.notices.Notices;
 import org.tocsin.alert.notices.ProgressOfSteps;
 import org.tocsin.alert.notices.StepKey;
 import org.tocsin.alert.tasks.Tasks;
+import org.tocsin.alert.tray.ReceivingMails;
 import org.tocsin.contract.EventHeaders;
 import org.tocsin.contract.UnreadableEventException;
 import org.tocsin.contract.Vocabulary;
@@ -57,6 +59,7 @@ final class MergingOutcomes implements RecordBatch {
   private final Letters letters;
   private final ContactTests tests;
   private final AnsweredByWebhook answers;
+  private final ReceivingMails mails;
   private final InstantSource clock;
   private final Traces traces;
 
@@ -71,6 +74,7 @@ final class MergingOutcomes implements RecordBatch {
       Letters letters,
       ContactTests tests,
       AnsweredByWebhook answers,
+      ReceivingMails mails,
       InstantSource clock,
       Traces traces) {
     this.notices = notices;
@@ -83,6 +87,7 @@ final class MergingOutcomes implements RecordBatch {
     this.letters = letters;
     this.tests = tests;
     this.answers = answers;
+    this.mails = mails;
     this.clock = clock;
     this.traces = traces;
   }
@@ -93,6 +98,7 @@ final class MergingOutcomes implements RecordBatch {
     List<Heard> heard = records.stream().map(this::hear).toList();
     heard.forEach(each -> reported.add(each.outcome()));
     Map<UUID, Locked> subjects = answers.lock(reported.answers());
+    Map<Subject, Locked> received = mails.lock(reported.mails(), subjects);
     notices.lock(concerned(reported));
     deliveries.routed(reported.routed());
     deliveries.changed(reported.changes());
@@ -106,6 +112,7 @@ final class MergingOutcomes implements RecordBatch {
     tests.answered(reported.testAnswers());
     progress.judge(reported.steps());
     record(reported.answers(), subjects, heard);
+    mails.record(reported.mails(), received);
     OutcomeLog.afterCommit(heard);
   }
 

@@ -222,6 +222,19 @@ class DueFields {
         UPDATE attempt a SET answer = NULL
         FROM notice n WHERE n.id = a.notice AND n.alert = :alert AND a.answer IS NOT NULL
         """);
+    update(
+        alert,
+        """
+        UPDATE tray_entry t SET answer = NULL, reason = NULL
+        FROM received_mail m, notice n WHERE m.id = t.id AND n.id = m.notice AND n.alert = :alert
+        """);
+    update(
+        alert,
+        """
+        UPDATE received_mail m SET sender = NULL, sender_name = NULL, authenticated = NULL,
+          subject = NULL, words = '', attachments = '[]', erased_at = now()
+        FROM notice n WHERE n.id = m.notice AND n.alert = :alert AND m.erased_at IS NULL
+        """);
   }
 
   private void update(UUID alert, String sql) {

@@ -35,6 +35,22 @@ enum HeldPlace {
   ATTEMPT(HeldClass.WORDS, "attempt", Alert.OF_NOTICE, Column.text("answer")),
   CARRIED(
       HeldClass.WORDS, "carried", Alert.OF_NOTICE, Column.text("case_number"), Column.text("note")),
+  MAIL(
+      HeldClass.WORDS,
+      "received_mail",
+      Alert.OF_NOTICE,
+      Column.text("sender"),
+      Column.text("sender_name"),
+      Column.text("authenticated"),
+      Column.text("subject"),
+      Column.text("words"),
+      Column.jsonb("attachments")),
+  TRAY(
+      HeldClass.WORDS,
+      "tray_entry",
+      "(SELECT n.alert FROM notice n JOIN received_mail m ON m.notice = n.id WHERE m.id = t.id)",
+      Column.text("answer"),
+      Column.text("reason")),
   CORROBORATION(
       HeldClass.CORROBORATIONS,
       "corroboration",

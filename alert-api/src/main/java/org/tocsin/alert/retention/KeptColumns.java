@@ -20,6 +20,15 @@ enum KeptColumns {
       attempt.answer carried.case_number carried.note decision.given_by decision.reference decision_item.detail
       """),
 
+  /** What people wrote by mail: with its notice, or when it was dealt with long ago in the tray. */
+  MAIL(
+      Set.of(FieldClass.WORDS),
+      """
+      received_mail.attachments received_mail.authenticated received_mail.sender
+      received_mail.sender_name received_mail.subject received_mail.words tray_entry.answer
+      tray_entry.reason
+      """),
+
   TEXTS(
       Set.of(FieldClass.TEXTS),
       """
@@ -106,11 +115,13 @@ enum KeptColumns {
       notice_step.kind notice_step.reason notice_step.state notice_step.tlp notice_step.withheld
       opening.part opening.tlp
       payload.salt platform.slug platform.tlp possible_duplicate.because possible_duplicate.items
+      received_mail.attached_by received_mail.kind received_mail.problem received_mail.status
       recovery_code.hash retention_run.actor retention_run.erased review.checklist review.grounds
       review.verdict review.way seal.entries seal.hash seal.key_id seal.previous seal.signature
       seeing.method session.hash sighting.election sighting.kind sighting.platform sighting.tlp
       subject.hash subject.id subject.kind suspension_hold.suspended tally.document tally.reporter task.carried
-      token.hash token.platform unprocessable.problem unprocessable.reporter unprocessable.topic
+      token.hash token.platform tray_entry.closed_by tray_entry.kind tray_entry.state
+      unprocessable.problem unprocessable.reporter unprocessable.topic
       unpublished.topic unpublished.trace unsealed.hash version.state
       """);
 

@@ -20,7 +20,10 @@ public enum LetterTemplate {
   DIRECTORY_CHANGED(LetterValues.PLATFORM, LetterValues.TIME),
 
   /** A platform's new contact is asked to tell the code back. */
-  CONTACT_CODE(LetterValues.PLATFORM, LetterValues.CODE);
+  CONTACT_CODE(LetterValues.PLATFORM, LetterValues.CODE),
+
+  /** A coordinator answers somebody who wrote to the house. */
+  TRAY_ANSWER(LetterValues.REFERENCE, LetterValues.TEXT);
 
   @SuppressWarnings("ImmutableEnumChecker") // made by List.of
   private final List<String> needs;

@@ -27,5 +27,8 @@ public final class LetterValues {
   /** Digits that only the addressee reads. */
   public static final String CODE = "code";
 
+  /** Paragraphs that a person wrote, at most 10,000 characters. */
+  public static final String TEXT = "text";
+
   private LetterValues() {}
 }

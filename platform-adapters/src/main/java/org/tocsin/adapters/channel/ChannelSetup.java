@@ -15,7 +15,7 @@ class ChannelSetup {
   }
 
   @Bean
-  ReplyTokens replyTokens(LinkSettings settings) {
-    return new ReplyTokens(settings.keys().link().key());
+  ReplyTokens replyTokens(Links links) {
+    return links.replies();
   }
 }

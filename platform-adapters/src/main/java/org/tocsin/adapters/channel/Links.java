@@ -37,6 +37,11 @@ public final class Links {
     return base + "/n/" + token;
   }
 
+  /** What the address that a notice is answered to is made with. */
+  public ReplyTokens replies() {
+    return new ReplyTokens(key);
+  }
+
   /** Where anybody can see that a message with this reference is genuine. */
   public String verify(String reference) {
     return base + "/verify/" + reference;

@@ -35,6 +35,7 @@ class EmailChannel {
         new Composing(settings, encrypted, links),
         new SecretKeyset(secrets),
         sealing,
+        links,
         clock);
   }
 

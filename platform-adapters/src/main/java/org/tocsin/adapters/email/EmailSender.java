@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.adapters.channel.Attempted;
 import org.tocsin.adapters.channel.Challenge;
+import org.tocsin.adapters.channel.Links;
 import org.tocsin.adapters.channel.Message;
 import org.tocsin.adapters.channel.SecretKeyset;
 import org.tocsin.adapters.channel.Sender;
@@ -37,14 +38,15 @@ final class EmailSender implements Sender {
       Composing composing,
       SecretKeyset secrets,
       Sealing sealing,
+      Links links,
       InstantSource clock) {
     this.secrets = secrets;
     this.settings = settings;
     this.plain = plain;
     this.international = international;
     this.composing = composing;
-    this.parts = new MailParts(settings);
     this.sealing = sealing;
+    this.parts = new MailParts(settings, links.replies());
     this.clock = clock;
   }
 

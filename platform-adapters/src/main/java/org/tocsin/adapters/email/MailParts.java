@@ -11,9 +11,11 @@ import jakarta.mail.internet.MimeMultipart;
 import jakarta.mail.util.ByteArrayDataSource;
 import java.time.Instant;
 import java.util.Date;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.adapters.channel.Message;
 import org.tocsin.adapters.channel.ReadyLetter;
+import org.tocsin.adapters.channel.ReplyTokens;
 
 /** Puts a message together: its headers, its text and HTML, its items. */
 final class MailParts {
@@ -21,11 +23,20 @@ final class MailParts {
   private final InternetAddress from;
   private final @Nullable InternetAddress replyTo;
   private final String domain;
+  private final @Nullable ReplyTokens tokens;
 
   /**
    * @throws IllegalArgumentException if the settings hold no mail addresses
    */
   MailParts(MailSettings settings) {
+    this(settings, null);
+  }
+
+  /**
+   * @param tokens of the addresses that notices are answered to, where they have some of their own
+   */
+  MailParts(MailSettings settings, @Nullable ReplyTokens tokens) {
+    this.tokens = settings.replyTokens() ? tokens : null;
     from = address("tocsin.mail.from", settings.from());
     replyTo =
         settings.replyTo() == null ? null : address("tocsin.mail.reply-to", settings.replyTo());
@@ -43,8 +54,9 @@ final class MailParts {
       throws MessagingException {
     MimeMessage mime = new MimeMessage(session);
     mime.setFrom(from);
-    if (replyTo != null) {
-      mime.setReplyTo(new InternetAddress[] {replyTo});
+    @Nullable InternetAddress answers = answers(message.delivery());
+    if (answers != null) {
+      mime.setReplyTo(new InternetAddress[] {answers});
     }
     mime.setRecipient(jakarta.mail.Message.RecipientType.TO, to);
     mime.setSubject(mail.subject(), "UTF-8");
@@ -84,6 +96,16 @@ final class MailParts {
     alternative.addBodyPart(text(layout.html(letter), "html"));
     mime.setContent(alternative);
     return mime;
+  }
+
+  /** Where a notice is answered to; null: to where it comes from. */
+  private @Nullable InternetAddress answers(UUID delivery) {
+    if (tokens == null) {
+      return replyTo;
+    }
+    InternetAddress own = (InternetAddress) (replyTo == null ? from : replyTo).clone();
+    own.setAddress(tokens.address(own.getAddress(), delivery));
+    return own;
   }
 
   private static MimeMultipart body(NoticeMail mail, Layout layout, byte @Nullable [] itemsCsv)

@@ -17,6 +17,8 @@ import org.springframework.validation.annotation.Validated;
  *     without TLS; for the quickstart and tests only
  * @param timeZone how times are written
  * @param whole the longest for everything
+ * @param replyTokens whether each notice is answered to an address of its own, {@code
+ *     alerts+…@tocsin.example}, which the mailbox has to take
  */
 @Validated
 @ConfigurationProperties("tocsin.mail")
@@ -25,4 +27,5 @@ record MailSettings(
     @Nullable String replyTo,
     @DefaultValue("false") boolean plainLoopbackCountsAsEncrypted,
     @DefaultValue("UTC") ZoneId timeZone,
-    @DefaultValue("25s") Duration whole) {}
+    @DefaultValue("25s") Duration whole,
+    @DefaultValue("false") boolean replyTokens) {}

@@ -49,8 +49,7 @@ final class Connection implements AutoCloseable {
       throw new MessagingException("Without TLS only a mailbox on this machine is read");
     }
     @Nullable Hidden password = settings.password();
-    store.connect(
-        host, settings.port(), settings.user(), password == null ? "" : password.text());
+    store.connect(host, settings.port(), settings.user(), password == null ? "" : password.text());
     idles = store.hasCapability("IDLE");
     folder = (IMAPFolder) store.getFolder(settings.folder());
     folder.open(Folder.READ_WRITE);

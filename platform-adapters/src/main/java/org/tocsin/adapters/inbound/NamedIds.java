@@ -22,7 +22,12 @@ record NamedIds(List<UUID> byAddress, List<UUID> byId) {
   private static final int MOST = 30;
   private static final List<String> RECIPIENTS =
       List.of(
-          "to", "cc", "delivered-to", "x-original-to", "x-delivered-to", "envelope-to",
+          "to",
+          "cc",
+          "delivered-to",
+          "x-original-to",
+          "x-delivered-to",
+          "envelope-to",
           "x-envelope-to");
 
   static NamedIds of(ReadMail mail, String domain, ReplyTokens tokens) {

@@ -36,10 +36,7 @@ class ReturnMailbox implements SmartLifecycle {
   private int failures;
 
   ReturnMailbox(
-      ReadingMailbox reading,
-      MailboxHealth health,
-      InboundSettings settings,
-      InstantSource clock) {
+      ReadingMailbox reading, MailboxHealth health, InboundSettings settings, InstantSource clock) {
     this.reading = reading;
     this.health = health;
     this.settings = settings;

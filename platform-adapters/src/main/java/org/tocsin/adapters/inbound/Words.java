@@ -5,7 +5,9 @@ import java.io.UnsupportedEncodingException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Makes of what strangers wrote what can be kept and shown: clean, and no longer than it may be. */
+/**
+ * Makes of what strangers wrote what can be kept and shown: clean, and no longer than it may be.
+ */
 final class Words {
 
   private static final int ENCODED = 2_000;

@@ -30,8 +30,7 @@ final class Bouncing {
     if (!canBounce(before, delivery)) {
       return before;
     }
-    NoticeLedger ledger =
-        before.map(some -> some.id().equals(delivery) ? some.bounced() : some);
+    NoticeLedger ledger = before.map(some -> some.id().equals(delivery) ? some.bounced() : some);
     boolean another =
         ledger
             .newestDeliveries()

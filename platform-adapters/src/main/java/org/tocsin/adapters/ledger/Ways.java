@@ -70,9 +70,7 @@ final class Ways {
   /** A message that a contact's mail server took came back; what changed by that. */
   Optional<LaneChanged> cameBack(UUID contact, String platform, Instant now) {
     Endpoint known =
-        endpoints
-            .lock(List.of(contact))
-            .getOrDefault(contact, Endpoint.flowing(contact, platform));
+        endpoints.lock(List.of(contact)).getOrDefault(contact, Endpoint.flowing(contact, platform));
     Endpoint after = known.cameBack(settings, now);
     if (after.equals(known)) {
       return Optional.empty();

@@ -1,5 +1,6 @@
 package org.tocsin.adapters.letter;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +53,21 @@ final class LetterWords {
         List.of(of(prefix + ".first", values), of(prefix + ".second", values)),
         link == null ? null : new ReadyLetter.Link(of(prefix + ".link"), link),
         of(prefix + ".foot", values));
+  }
+
+  /** What a coordinator wrote, paragraph by paragraph. */
+  ReadyLetter answer(Letter letter, LetterAddress to, String reference, String text) {
+    return new ReadyLetter(
+        letter.id(),
+        letter.channel(),
+        to,
+        locale.getLanguage(),
+        false,
+        null,
+        of("answer.subject", reference),
+        Arrays.stream(text.split("\\R{2,}")).filter(part -> !part.isBlank()).toList(),
+        null,
+        of("answer.foot", reference));
   }
 
   /** The text of that key. */

@@ -18,6 +18,8 @@ import tools.jackson.core.type.TypeReference;
 /** Decrypts a letter and puts it into words. What comes out is kept nowhere. */
 final class Opening {
 
+  private static final int LONGEST_TEXT = 10_000;
+
   private final SecretKeyset secrets;
   private final Links links;
 
@@ -41,7 +43,7 @@ final class Opening {
           ContractJson.MAPPER.readValue(text(letter.addressee()), LetterAddress.class);
       Map<String, String> values =
           ContractJson.MAPPER.readValue(text(letter.values()), new TypeReference<>() {});
-      if (!letter.template().needs().stream().allMatch(name -> isPlain(values.get(name)))) {
+      if (!letter.template().needs().stream().allMatch(name -> isUsable(name, values.get(name)))) {
         throw new GeneralSecurityException("A value of the letter is missing");
       }
       return inWords(letter, to, values);
@@ -77,6 +79,9 @@ final class Opening {
               "code",
               value(values, LetterValues.PLATFORM),
               value(values, LetterValues.CODE));
+      case TRAY_ANSWER ->
+          words.answer(
+              letter, to, value(values, LetterValues.REFERENCE), value(values, LetterValues.TEXT));
     };
   }
 
@@ -103,6 +108,12 @@ final class Opening {
 
   private static String value(Map<String, String> values, String name) {
     return values.getOrDefault(name, "");
+  }
+
+  private static boolean isUsable(String name, @Nullable String value) {
+    return name.equals(LetterValues.TEXT)
+        ? value != null && !value.isBlank() && value.length() <= LONGEST_TEXT
+        : isPlain(value);
   }
 
   private static boolean isPlain(@Nullable String value) {

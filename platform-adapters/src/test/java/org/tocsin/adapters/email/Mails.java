@@ -32,7 +32,8 @@ final class Mails {
         "coordination@tocsin.example",
         loopbackCounts,
         ZoneId.of("Europe/Paris"),
-        whole);
+        whole,
+        true);
   }
 
   static MailProperties server(int port) {

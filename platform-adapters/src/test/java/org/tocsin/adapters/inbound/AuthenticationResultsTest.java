@@ -2,6 +2,7 @@ package org.tocsin.adapters.inbound;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -50,7 +51,7 @@ class AuthenticationResultsTest {
         .isNull();
   }
 
-  private static String domain(String header) {
+  private static @Nullable String domain(String header) {
     MailHeaders headers = MailHeaders.ofText("Authentication-Results: " + header + "\r\n\r\n");
     return AuthenticationResults.domain(headers, "mx.tocsin.example", "platform.example");
   }

@@ -22,7 +22,7 @@ class DeliveryStatusTest {
     ReadMail mail = TakingApartTest.read(Mailings.report(action, status, "a@b.example", "<x@y>"));
     DeliveryStatus found = DeliveryStatus.of(mail).orElseThrow();
     assertThat(found.action()).isEqualTo(is);
-    assertThat(found.status()).isEqualTo(status.split(" ")[0]);
+    assertThat(found.status()).isEqualTo(status.split(" ", 2)[0]);
     assertThat(found.isOfTheAddress()).isEqualTo(ofTheAddress);
     assertThat(found.recipients()).containsExactly("a@b.example");
   }

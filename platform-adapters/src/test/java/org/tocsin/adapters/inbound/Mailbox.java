@@ -83,8 +83,7 @@ final class Mailbox implements AutoCloseable {
   }
 
   private ReadingMailbox reading(InboundSettings settings, MailboxHealth health) {
-    return new ReadingMailbox(
-        mailboxes(), receiving(settings), health, settings, clock());
+    return new ReadingMailbox(mailboxes(), receiving(settings), health, settings, clock());
   }
 
   Receiving receiving(InboundSettings settings) {
@@ -135,17 +134,11 @@ final class Mailbox implements AutoCloseable {
   }
 
   long unseen() throws Exception {
-    return inbox().getMessages().stream()
-        .filter(stored -> !stored.isSet(Flags.Flag.SEEN))
-        .count();
+    return inbox().getMessages().stream().filter(stored -> !stored.isSet(Flags.Flag.SEEN)).count();
   }
 
   int inFolder(String name) throws Exception {
-    return server
-        .getManagers()
-        .getImapHostManager()
-        .getFolder(mailbox, name)
-        .getMessageCount();
+    return server.getManagers().getImapHostManager().getFolder(mailbox, name).getMessageCount();
   }
 
   private MailFolder inbox() throws Exception {

@@ -8,39 +8,39 @@ final class Mailings {
   /** A report as RFC 3464 has it. */
   static String report(String action, String status, String recipient, String messageId) {
     return """
-        Return-Path: <>
-        From: MAILER-DAEMON@mx.platform.example
-        To: alerts@tocsin.example
-        Message-ID: <%d@mx.platform.example>
-        Subject: Undelivered Mail Returned to Sender
-        Auto-Submitted: auto-replied
-        Content-Type: multipart/report; report-type=delivery-status; boundary="sep"
+    Return-Path: <>
+    From: MAILER-DAEMON@mx.platform.example
+    To: alerts@tocsin.example
+    Message-ID: <%d@mx.platform.example>
+    Subject: Undelivered Mail Returned to Sender
+    Auto-Submitted: auto-replied
+    Content-Type: multipart/report; report-type=delivery-status; boundary="sep"
 
-        --sep
-        Content-Type: text/plain
+    --sep
+    Content-Type: text/plain
 
-        Your message could not be delivered.
-        --sep
-        Content-Type: message/delivery-status
+    Your message could not be delivered.
+    --sep
+    Content-Type: message/delivery-status
 
-        Reporting-MTA: dns; mx.platform.example
-        Arrival-Date: Thu, 1 Apr 2027 09:00:00 +0000
+    Reporting-MTA: dns; mx.platform.example
+    Arrival-Date: Thu, 1 Apr 2027 09:00:00 +0000
 
-        Final-Recipient: rfc822; %s
-        Action: %s
-        Status: %s
-        Diagnostic-Code: smtp; 550 5.1.1 unknown
+    Final-Recipient: rfc822; %s
+    Action: %s
+    Status: %s
+    Diagnostic-Code: smtp; 550 5.1.1 unknown
 
-        --sep
-        Content-Type: message/rfc822
+    --sep
+    Content-Type: message/rfc822
 
-        Message-ID: %s
-        From: alerts@tocsin.example
-        Subject: secret
+    Message-ID: %s
+    From: alerts@tocsin.example
+    Subject: secret
 
-        content
-        --sep--
-        """
+    content
+    --sep--
+    """
         .formatted(System.nanoTime(), recipient, action, status, messageId)
         .replace("\n", "\r\n");
   }
@@ -48,24 +48,24 @@ final class Mailings {
   /** A mail server that says it in its own words, with the message attached. */
   static String bare(String words, String recipient, String messageId) {
     return """
-        From: Mail Delivery Subsystem <mailer-daemon@mx.platform.example>
-        To: alerts@tocsin.example
-        Message-ID: <%d@mx.platform.example>
-        Subject: failure notice
-        Content-Type: multipart/mixed; boundary=sep
+    From: Mail Delivery Subsystem <mailer-daemon@mx.platform.example>
+    To: alerts@tocsin.example
+    Message-ID: <%d@mx.platform.example>
+    Subject: failure notice
+    Content-Type: multipart/mixed; boundary=sep
 
-        --sep
-        Content-Type: text/plain
+    --sep
+    Content-Type: text/plain
 
-        %s
-        --sep
-        Content-Type: text/rfc822-headers
+    %s
+    --sep
+    Content-Type: text/rfc822-headers
 
-        Message-ID: %s
-        To: %s
+    Message-ID: %s
+    To: %s
 
-        --sep--
-        """
+    --sep--
+    """
         .formatted(System.nanoTime(), words, messageId, recipient)
         .replace("\n", "\r\n");
   }

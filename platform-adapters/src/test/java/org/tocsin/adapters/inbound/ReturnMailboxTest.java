@@ -58,8 +58,13 @@ class ReturnMailboxTest {
     assertThat(mail.kind()).isEqualTo(Kind.BOUNCED);
     assertThat(mail.status()).isEqualTo("5.1.1");
     assertThat(mail.regarding().delivery()).isEqualTo(delivery);
-    assertThat(scene.jdbc().sql("select state from endpoint where contact = :contact")
-            .param("contact", contact).query(String.class).single())
+    assertThat(
+            scene
+                .jdbc()
+                .sql("select state from endpoint where contact = :contact")
+                .param("contact", contact)
+                .query(String.class)
+                .single())
         .isEqualTo("OPEN");
   }
 
@@ -87,7 +92,8 @@ class ReturnMailboxTest {
     mailbox.deliver(Mailings.report("delayed", "4.4.1", CONTACT, ours(delivery)));
     mailbox.readOnce();
     assertThat(scene.state(1, contact)).isEqualTo("DELIVERED");
-    assertThat(received(2)).extracting(MailReceived::kind)
+    assertThat(received(2))
+        .extracting(MailReceived::kind)
         .containsExactlyInAnyOrder(Kind.RETURNED, Kind.DELAYED);
   }
 
@@ -125,7 +131,8 @@ class ReturnMailboxTest {
   @Test
   void anAnswerIsFoundByTheThreadOrTheAddressAlone() throws Exception {
     mailbox.deliver(
-        Mailings.reply("a@platform.example", "<lost@x>", "References: " + ours(scene.notice) + "\n", "one"));
+        Mailings.reply(
+            "a@platform.example", "<lost@x>", "References: " + ours(scene.notice) + "\n", "one"));
     mailbox.deliver(
         Mailings.reply("a@platform.example", "<lost@x>", "", "two")
             .replace("alerts@tocsin.example", mailbox.tokens.address(Mailbox.ADDRESS, delivery)));
@@ -145,7 +152,8 @@ class ReturnMailboxTest {
             "Precedence: bulk\n",
             "Subject: Out of office\nX-Ignore: x\n")) {
       String mail = Mailings.reply("a@platform.example", ours(delivery), header, header);
-      mailbox.deliver(header.startsWith("Subject") ? mail.replace("Subject: Re: FR27-0001\r\n", "") : mail);
+      mailbox.deliver(
+          header.startsWith("Subject") ? mail.replace("Subject: Re: FR27-0001\r\n", "") : mail);
     }
     mailbox.readOnce();
     assertThat(received(4)).allMatch(mail -> mail.kind() == Kind.AUTO_REPLY);
@@ -154,7 +162,8 @@ class ReturnMailboxTest {
   @Test
   void oursComingBackIsToldToNobody() throws Exception {
     mailbox.deliver(
-        "From: Tocsin <alerts@tocsin.example>\r\nMessage-ID: " + ours(delivery)
+        "From: Tocsin <alerts@tocsin.example>\r\nMessage-ID: "
+            + ours(delivery)
             + "\r\nAuto-Submitted: auto-generated\r\n\r\nours");
     mailbox.readOnce();
     assertThat(kinds()).containsExactly("OWN");
@@ -184,7 +193,8 @@ class ReturnMailboxTest {
       var message = connection.between(1, 1).getFirst();
       UUID holder = UUID.randomUUID();
       dying.release();
-      assertThat(mailbox.mailboxes().lease(settings.mailbox(), holder, Duration.ofSeconds(9))).isTrue();
+      assertThat(mailbox.mailboxes().lease(settings.mailbox(), holder, Duration.ofSeconds(9)))
+          .isTrue();
       Place place = new Place(settings.mailbox(), holder, connection.validity(), 1);
       mailbox.mailboxes().next(settings.mailbox(), holder, connection.validity());
       mailbox
@@ -213,7 +223,8 @@ class ReturnMailboxTest {
   void ofALongMailOnlyTheBeginningIsRead() throws Exception {
     InboundSettings settings = mailbox.settings(null, DataSize.ofKilobytes(300));
     mailbox.deliver(
-        Mailings.reply("a@platform.example", ours(delivery), "", "first words\n" + "x\n".repeat(1_000_000)));
+        Mailings.reply(
+            "a@platform.example", ours(delivery), "", "first words\n" + "x\n".repeat(1_000_000)));
     mailbox.readOnce(settings);
     MailReceived mail = received(1).getFirst();
     assertThat(mail.cut()).isTrue();

@@ -123,7 +123,8 @@ class TakingApartTest {
 
   @Test
   void aBombOfWordsIsCut() {
-    String bomb = Base64.getMimeEncoder().encodeToString("lorem ipsum ".repeat(700_000).getBytes(UTF_8));
+    String bomb =
+        Base64.getMimeEncoder().encodeToString("lorem ipsum ".repeat(700_000).getBytes(UTF_8));
     ReadMail mail = read(HEAD + "Content-Transfer-Encoding: base64\r\n\r\n" + bomb);
     assertThat(mail.text()).hasSizeLessThanOrEqualTo(TakingApart.TEXT);
     assertThat(mail.cut()).isTrue();
@@ -153,9 +154,19 @@ class TakingApartTest {
     byte[] seed =
         (HEAD
                 + "Content-Type: multipart/report; report-type=delivery-status; boundary=b\n\n"
-                + "--b\n\nfailed\n--b\nContent-Type: message/delivery-status\n\n"
-                + "Reporting-MTA: dns; x\n\nFinal-Recipient: rfc822; a@b.example\nAction: failed\n"
-                + "Status: 5.1.1\n\n--b\nContent-Type: message/rfc822\n\nMessage-ID: <a@b>\n\nx\n--b--")
+                + "--b\n\n"
+                + "failed\n"
+                + "--b\n"
+                + "Content-Type: message/delivery-status\n\n"
+                + "Reporting-MTA: dns; x\n\n"
+                + "Final-Recipient: rfc822; a@b.example\n"
+                + "Action: failed\n"
+                + "Status: 5.1.1\n\n"
+                + "--b\n"
+                + "Content-Type: message/rfc822\n\n"
+                + "Message-ID: <a@b>\n\n"
+                + "x\n"
+                + "--b--")
             .getBytes(ISO_8859_1);
     for (int round = 0; round < 20_000; round++) {
       byte[] mutated = seed.clone();
