@@ -173,6 +173,7 @@ final class ContentRuleTest {
             new Composing(SETTINGS, smtp.isEncrypted(), Messages.links()),
             new SecretKeyset(TestKeys.keysetText()),
             Identities.sealing(null),
+            Messages.links(),
             InstantSource.system())
         .send(Messages.email(DESK, "en").message());
   }
