@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Properties;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -51,7 +52,7 @@ final class Mailbox implements AutoCloseable {
     return setup;
   }
 
-  InboundSettings settings(String moveTo, DataSize largest) {
+  InboundSettings settings(@Nullable String moveTo, DataSize largest) {
     return new InboundSettings(
         "127.0.0.1",
         server.getImap().getPort(),

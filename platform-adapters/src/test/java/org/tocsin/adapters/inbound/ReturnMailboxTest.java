@@ -5,7 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,7 +59,7 @@ class ReturnMailboxTest {
     MailReceived mail = received(1).getFirst();
     assertThat(mail.kind()).isEqualTo(Kind.BOUNCED);
     assertThat(mail.status()).isEqualTo("5.1.1");
-    assertThat(mail.regarding().delivery()).isEqualTo(delivery);
+    assertThat(regarding(mail).delivery()).isEqualTo(delivery);
     assertThat(
             scene
                 .jdbc()
@@ -122,8 +124,8 @@ class ReturnMailboxTest {
     assertThat(mail.authenticated()).isEqualTo("platform.example");
     assertThat(mail.fromContact()).isFalse();
     assertThat(mail.text()).isEqualTo("We are on it.\n\n> You wrote");
-    assertThat(mail.regarding().notice()).isEqualTo(scene.notice);
-    assertThat(mail.regarding().contact()).isEqualTo(contact);
+    assertThat(regarding(mail).notice()).isEqualTo(scene.notice);
+    assertThat(regarding(mail).contact()).isEqualTo(contact);
     assertThat(scene.state(1, contact)).isEqualTo("DELIVERED");
     assertThat(mailbox.unseen()).isZero();
   }
@@ -139,8 +141,8 @@ class ReturnMailboxTest {
     mailbox.readOnce();
     List<MailReceived> mails = received(2);
     assertThat(mails).allMatch(mail -> mail.kind() == Kind.REPLY);
-    assertThat(mails.get(0).regarding().delivery()).isNull();
-    assertThat(mails.get(1).regarding().delivery()).isEqualTo(delivery);
+    assertThat(regarding(mails.get(0)).delivery()).isNull();
+    assertThat(regarding(mails.get(1)).delivery()).isEqualTo(delivery);
   }
 
   @Test
@@ -303,6 +305,10 @@ class ReturnMailboxTest {
     assertThat(ReturnMailbox.pauseAfter(1_000)).isEqualTo(Duration.ofMinutes(5));
   }
 
+  private static MailReceived.Regarding regarding(MailReceived mail) {
+    return Objects.requireNonNull(mail.regarding());
+  }
+
   private static String ours(UUID id) {
     return "<" + id + "@tocsin.example>";
   }
@@ -319,7 +325,7 @@ class ReturnMailboxTest {
         .toList();
   }
 
-  private List<String> kinds() {
+  private List<@Nullable String> kinds() {
     return scene
         .jdbc()
         .sql("select kind from inbound_mail where mailbox = :mailbox order by uid")
