@@ -35,7 +35,7 @@ GRANT SELECT, INSERT ON organisation, person, token TO "${service}";
 -- renewed and revoked; a token never becomes another's
 GRANT UPDATE (hash, revoked_at, used_at) ON token TO "${service}";
 -- nobody changes the organisation or the pseudonym
-GRANT UPDATE (name, kind, trusted_flagger, through_the_network, mailbox, suspended_at, revision) ON organisation TO "${service}";
+GRANT UPDATE (name, kind, trusted_flagger, through_the_network, mailbox, authorities, suspended_at, revision) ON organisation TO "${service}";
 GRANT UPDATE (name, email, roles, suspended_at, revision) ON person TO "${service}";
 GRANT SELECT, INSERT, UPDATE, DELETE ON password, totp, recovery_code, ceremony, failure TO "${service}";
 GRANT SELECT, INSERT, DELETE ON suspension_hold TO "${service}";

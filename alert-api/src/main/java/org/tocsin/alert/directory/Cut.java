@@ -16,6 +16,7 @@ import org.tocsin.contract.word.Tlp;
  *
  * @param version 0 where there is no entry
  * @param clearance null where there is no entry
+ * @param authority whether it is one, for which the organisation has to consent
  * @param allowed how long it has to answer
  * @param holds the version of the record of holds; null where there never was one
  */
@@ -24,13 +25,23 @@ public record Cut(
     long version,
     String name,
     @Nullable Tlp clearance,
+    boolean authority,
     Map<Severity, Allowed> allowed,
     List<Contact> contacts,
     @Nullable Long holds) {
 
   /** A platform that the directory does not know. */
   static Cut none(String platform, @Nullable Long holds) {
-    return new Cut(platform, 0, platform, null, Map.of(), List.of(), holds);
+    return new Cut(platform, 0, platform, null, false, Map.of(), List.of(), holds);
+  }
+
+  /**
+   * Whether an organisation consents that it is told; null for what is no authority.
+   *
+   * @param authorities those that the organisation consents to
+   */
+  public @Nullable Boolean consentedBy(Set<String> authorities) {
+    return authority ? authorities.contains(platform) : null;
   }
 
   /**

@@ -9,6 +9,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tocsin.alert.holds.Holds;
+import org.tocsin.contract.word.PlatformKind;
+import org.tocsin.contract.word.Threat;
 
 /** What the directory says, to whoever approves. */
 @Component
@@ -23,6 +25,11 @@ public final class Directory {
   Directory(Platforms platforms, Holds holds) {
     this.platforms = platforms;
     this.holds = holds;
+  }
+
+  /** The authorities that are told of a threat, by slug. */
+  public List<String> authorities(Threat threat) {
+    return platforms.authorities(threat);
   }
 
   /** The cut of each of these platforms; one without an entry has one that says so. */
@@ -47,6 +54,7 @@ public final class Directory {
               Objects.requireNonNull(platform.version()),
               platform.name(),
               platform.tlp(),
+              platform.kind() == PlatformKind.AUTHORITY,
               DeadlineTerms.allowed(platform),
               contacts.getOrDefault(slug, List.of()),
               held));

@@ -21,6 +21,7 @@ import org.tocsin.alert.web.Refusal;
 import org.tocsin.alert.web.Revision;
 import org.tocsin.alert.web.Slug;
 import org.tocsin.contract.ContractJson;
+import org.tocsin.contract.word.PlatformKind;
 
 /** Changes an entry of the directory, or keeps the change for another coordinator to confirm. */
 @Component
@@ -188,6 +189,10 @@ final class EditingPlatforms {
     }
     if (wanted.slug() != null && !wanted.slug().equals(slug)) {
       faults.add(new Fault("slug", "must be the one in the address, or left out"));
+    }
+    if (wanted.kind() != PlatformKind.AUTHORITY
+        && !Objects.requireNonNullElse(wanted.threats(), List.of()).isEmpty()) {
+      faults.add(new Fault("threats", "are for an AUTHORITY only: it is told because of them"));
     }
     faults.addAll(DeadlineTerms.faults(wanted));
     if (!faults.isEmpty()) {

@@ -5,11 +5,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.contract.word.ContactState;
+import org.tocsin.contract.word.Threat;
 
 /**
  * A part of a change that opens a way out, for which one coordinator is not enough.
@@ -41,6 +43,9 @@ record Guarded(Kind kind, @Nullable UUID contact) {
     /** It would be told what is marked higher than now. */
     CLEARANCE_RAISED,
 
+    /** An authority would be told of threats that it is not told of now. */
+    THREATS_ADDED,
+
     /** The number would change by which the platform's word is checked. */
     TELEPHONE_CHANGED
   }
@@ -64,6 +69,9 @@ record Guarded(Kind kind, @Nullable UUID contact) {
         .forEach(guarded::add);
     if (before != null && !before.tlp().covers(after.tlp())) {
       guarded.add(new Guarded(Kind.CLEARANCE_RAISED, null));
+    }
+    if (before != null && !told(before).containsAll(told(after))) {
+      guarded.add(new Guarded(Kind.THREATS_ADDED, null));
     }
     if (before != null
         && before.telephone() != null
@@ -99,5 +107,9 @@ record Guarded(Kind kind, @Nullable UUID contact) {
       guarded.add(new Guarded(Kind.CERTIFICATE_CHANGED, after.id()));
     }
     return guarded;
+  }
+
+  private static Set<Threat> told(PlatformDocument entry) {
+    return Set.copyOf(Objects.requireNonNullElse(entry.threats(), List.of()));
   }
 }

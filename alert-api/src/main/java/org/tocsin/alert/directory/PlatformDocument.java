@@ -17,6 +17,7 @@ import org.tocsin.alert.web.WebAddress;
 import org.tocsin.contract.directory.PlatformEntry.Limits;
 import org.tocsin.contract.word.PlatformKind;
 import org.tocsin.contract.word.Severity;
+import org.tocsin.contract.word.Threat;
 import org.tocsin.contract.word.Tlp;
 
 /**
@@ -28,6 +29,7 @@ import org.tocsin.contract.word.Tlp;
  * @param tlp the highest marking that it is cleared for
  * @param paused while true its deliveries wait
  * @param telephone whom to ring when nothing else is left
+ * @param threats those that an authority is told of; for the other kinds there are none
  * @param measures what it says it does against interference
  */
 record PlatformDocument(
@@ -40,6 +42,7 @@ record PlatformDocument(
     @NotNull Tlp tlp,
     @Nullable Boolean paused,
     @Nullable @Size(max = 60) String telephone,
+    @Nullable @Size(max = 20) List<@NotNull Threat> threats,
     @Nullable Map<Severity, @NotNull @Valid Terms> deadlines,
     @Nullable @Valid Speed limits,
     @NotNull @Size(max = 50) List<@NotNull @Valid ContactDocument> contacts,
@@ -100,6 +103,7 @@ record PlatformDocument(
         tlp,
         Boolean.TRUE.equals(paused),
         telephone,
+        Objects.requireNonNullElse(threats, List.<Threat>of()).stream().distinct().sorted().toList(),
         Objects.requireNonNullElse(deadlines, Map.of()),
         new Speed(speed().perSecond(), speed().concurrent()),
         itsContacts,

@@ -13,6 +13,7 @@ import org.tocsin.contract.directory.ContactHours;
 import org.tocsin.contract.word.Channel;
 import org.tocsin.contract.word.ContactState;
 import org.tocsin.contract.word.PlatformKind;
+import org.tocsin.contract.word.Threat;
 import org.tocsin.contract.word.Tlp;
 import org.tocsin.contract.word.WebhookSignature;
 
@@ -52,6 +53,18 @@ final class Platforms {
                     row.getString("name"),
                     PlatformKind.valueOf(row.getString("kind")),
                     Tlp.valueOf(row.getString("tlp"))))
+        .list();
+  }
+
+  List<String> authorities(Threat threat) {
+    return jdbc.sql(
+            """
+            SELECT slug FROM platform
+            WHERE document ->> 'kind' = 'AUTHORITY' AND document -> 'threats' @> to_jsonb(:threat::text)
+            ORDER BY slug
+            """)
+        .param("threat", threat.name())
+        .query((row, index) -> row.getString("slug"))
         .list();
   }
 

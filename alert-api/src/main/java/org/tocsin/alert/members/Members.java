@@ -71,6 +71,7 @@ public class Members {
    * @throws Refusal if there is one of that name
    */
   Organisation organisation(String actor, OrganisationDetails details) {
+    refuseOthers(details.consents());
     Organisation added =
         new Organisation(
             UUID.randomUUID(),
@@ -79,6 +80,7 @@ public class Members {
             details.flags(),
             details.network(),
             details.mailbox(),
+            details.consents(),
             State.ACTIVE,
             1);
     if (!organisations.add(added)) {
@@ -97,6 +99,9 @@ public class Members {
     if (organisations.find(wanted.name()).filter(other -> !other.id().equals(id)).isPresent()) {
       throw nameTaken();
     }
+    // one that was an authority when the organisation consented stays named, whatever it became
+    refuseOthers(
+        wanted.consents().stream().filter(slug -> !present.authorities().contains(slug)).toList());
     organisations.change(id, wanted);
     Organisation changed = organisations.find(id).orElseThrow();
     write(locked, "OrganisationChanged", actor, changed);
@@ -261,6 +266,17 @@ public class Members {
           ProblemType.CONFLICT,
           "Somebody else has this address already.",
           new Fault("email", "is taken"));
+    }
+  }
+
+  private void refuseOthers(List<String> authorities) {
+    List<String> others = organisations.noAuthorities(authorities);
+    if (!others.isEmpty()) {
+      throw Refusal.invalid(
+          List.of(
+              new Fault(
+                  "authorities",
+                  "must be slugs of the directory's authorities; not " + String.join(", ", others))));
     }
   }
 

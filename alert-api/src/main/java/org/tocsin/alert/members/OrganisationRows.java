@@ -17,7 +17,7 @@ final class OrganisationRows {
 
   private static final String SELECT =
       """
-      SELECT id, name, kind, trusted_flagger, through_the_network, mailbox, suspended_at IS NOT NULL AS suspended, revision
+      SELECT id, name, kind, trusted_flagger, through_the_network, mailbox, authorities, suspended_at IS NOT NULL AS suspended, revision
       FROM organisation
       """;
 
@@ -33,8 +33,8 @@ final class OrganisationRows {
   boolean add(Organisation organisation) {
     return jdbc.sql(
                 """
-                INSERT INTO organisation (id, name, kind, trusted_flagger, through_the_network, mailbox, created_at)
-                VALUES (:id, :name, :kind, :flagger, :network, :mailbox, :now) ON CONFLICT (name) DO NOTHING
+                INSERT INTO organisation (id, name, kind, trusted_flagger, through_the_network, mailbox, authorities, created_at)
+                VALUES (:id, :name, :kind, :flagger, :network, :mailbox, :authorities, :now) ON CONFLICT (name) DO NOTHING
                 """)
             .param("id", organisation.id())
             .param("name", organisation.name())
@@ -42,6 +42,7 @@ final class OrganisationRows {
             .param("flagger", organisation.trustedFlagger())
             .param("network", organisation.throughTheNetwork())
             .param("mailbox", organisation.mailbox())
+            .param("authorities", organisation.authorities().toArray(String[]::new))
             .param("now", now())
             .update()
         == 1;
@@ -69,7 +70,8 @@ final class OrganisationRows {
     jdbc.sql(
             """
             UPDATE organisation SET name = :name, kind = :kind, trusted_flagger = :flagger,
-              through_the_network = :network, mailbox = :mailbox, revision = revision + 1
+              through_the_network = :network, mailbox = :mailbox, authorities = :authorities,
+              revision = revision + 1
             WHERE id = :id
             """)
         .param("name", wanted.name())
@@ -77,8 +79,22 @@ final class OrganisationRows {
         .param("flagger", wanted.flags())
         .param("network", wanted.network())
         .param("mailbox", wanted.mailbox())
+        .param("authorities", wanted.consents().toArray(String[]::new))
         .param("id", id)
         .update();
+  }
+
+  /** Those of these slugs that are no authority of the directory. */
+  List<String> noAuthorities(List<String> slugs) {
+    return jdbc.sql(
+            """
+            SELECT wanted FROM unnest(:slugs::text[]) AS wanted WHERE NOT EXISTS (
+              SELECT FROM platform WHERE slug = wanted AND document ->> 'kind' = 'AUTHORITY')
+            ORDER BY wanted
+            """)
+        .param("slugs", slugs.toArray(String[]::new))
+        .query((row, index) -> row.getString("wanted"))
+        .list();
   }
 
   void suspend(UUID id) {
@@ -106,6 +122,7 @@ final class OrganisationRows {
         row.getBoolean("trusted_flagger"),
         row.getBoolean("through_the_network"),
         row.getString("mailbox"),
+        List.of((String[]) row.getArray("authorities").getArray()),
         row.getBoolean("suspended") ? State.SUSPENDED : State.ACTIVE,
         row.getLong("revision"));
   }

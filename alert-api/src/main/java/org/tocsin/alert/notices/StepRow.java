@@ -53,7 +53,7 @@ record StepRow(
         approval.tlp(),
         approval.exercise(),
         cut.named(),
-        cut.named() && cut.clearance() != null && cut.clearance().covers(approval.tlp()),
+        isCleared(cut),
         cut.part(),
         part == null ? List.of() : part.items().stream().map(PlatformPart.Item::item).toList(),
         cut.contacts().stream().map(ContactCut::id).toList(),
@@ -61,5 +61,13 @@ record StepRow(
         acknowledge != null && acknowledge.agreed(),
         decide == null ? null : decide.by(),
         decide != null && decide.agreed());
+  }
+
+  /** Whether it may see what the step told. */
+  static boolean isCleared(PlatformCut cut) {
+    return cut.named()
+        && cut.clearance() != null
+        && cut.clearance().covers(cut.approval().tlp())
+        && !Boolean.FALSE.equals(cut.consent());
   }
 }

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.alert.alerts.Alert;
@@ -43,14 +42,9 @@ record ApprovedVersion(
   /**
    * The event.
    *
-   * @param items of this version, by platform
-   * @param heldBefore numbers of the items of earlier approved versions, by platform
+   * @param items what each platform is told of
    */
-  AlertApproved event(
-      List<Addressee> audience,
-      Map<String, Cut> cuts,
-      Map<String, List<Item>> items,
-      Map<String, Set<Integer>> heldBefore) {
+  AlertApproved event(List<Addressee> audience, Map<String, Cut> cuts, ItemsTold items) {
     String common = ContractJson.MAPPER.writeValueAsString(commonPart());
     Content content = version.content();
     return new AlertApproved(
@@ -68,14 +62,12 @@ record ApprovedVersion(
                         addressee,
                         Objects.requireNonNull(cuts.get(addressee.platform())),
                         common,
-                        items.getOrDefault(addressee.platform(), List.of()),
-                        heldBefore.getOrDefault(addressee.platform(), Set.of())))
+                        items))
             .toList());
   }
 
-  private PlatformCut cut(
-      Addressee addressee, Cut cut, String common, List<Item> items, Set<Integer> heldBefore) {
-    String part = ContractJson.MAPPER.writeValueAsString(part(addressee, cut, items, heldBefore));
+  private PlatformCut cut(Addressee addressee, Cut cut, String common, ItemsTold items) {
+    String part = ContractJson.MAPPER.writeValueAsString(part(addressee, cut, items));
     return new PlatformCut(
         addressee.platform(),
         cut.version(),
@@ -84,20 +76,22 @@ record ApprovedVersion(
         part,
         Approval.sign(key, unsigned(addressee), common, part),
         cut.contactsWith(addressee.earlier()),
-        cut.holds());
+        cut.holds(),
+        cut.consentedBy(outward.authorities()));
   }
 
-  private PlatformPart part(
-      Addressee addressee, Cut cut, List<Item> items, Set<Integer> heldBefore) {
-    List<Integer> kept = items.stream().map(Item::item).toList();
-    AnswerBy answerBy = addressee.named() ? answerBy(addressee, cut) : AnswerBy.NEVER;
+  private PlatformPart part(Addressee addressee, Cut cut, ItemsTold items) {
+    boolean forInformation = items.isForInformation(addressee.platform());
+    AnswerBy answerBy =
+        addressee.named() && !forInformation ? answerBy(addressee, cut) : AnswerBy.NEVER;
     return new PlatformPart(
         addressee.platform(),
         cut.name(),
         answerBy.acknowledge(),
         answerBy.decide(),
-        items.stream().map(Item::told).toList(),
-        heldBefore.stream().filter(number -> !kept.contains(number)).toList());
+        items.to(addressee.platform()).stream().map(Item::told).toList(),
+        items.withdrawnFrom(addressee, cut.authority()),
+        trueOrNull(forInformation));
   }
 
   private AnswerBy answerBy(Addressee addressee, Cut cut) {

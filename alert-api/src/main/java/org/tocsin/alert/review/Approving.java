@@ -23,6 +23,7 @@ import org.tocsin.alert.notices.Addressee;
 import org.tocsin.alert.notices.Notices;
 import org.tocsin.alert.web.Refusal;
 import org.tocsin.contract.alert.AlertApproved;
+import org.tocsin.contract.word.Tlp;
 
 /** Gathers what an approval needs, and builds the event from it. */
 @Component
@@ -59,17 +60,13 @@ final class Approving {
     if (refusal.isPresent()) {
       throw refusal.get();
     }
-    List<Addressee> audience = notices.audience(id, items.keySet());
+    Set<String> informed = informed(version);
+    Set<String> named = new TreeSet<>(items.keySet());
+    named.addAll(informed);
+    List<Addressee> audience = notices.audience(id, named);
     Map<String, Cut> cuts = directory.cuts(audience.stream().map(Addressee::platform).toList());
-    Map<String, Set<Integer>> heldBefore =
-        alert.approvedVersion() == null
-            ? Map.of()
-            : alerts.approvedItems(id).stream()
-                .collect(
-                    Collectors.groupingBy(
-                        Alerts.Held::platform,
-                        Collectors.mapping(
-                            Alerts.Held::item, Collectors.toCollection(TreeSet::new))));
+    List<Alerts.Held> heldBefore =
+        alert.approvedVersion() == null ? List.of() : alerts.approvedItems(id);
     return new ApprovedVersion(
             keys.approval(),
             alert,
@@ -79,7 +76,17 @@ final class Approving {
             locked.at(),
             locked.next(),
             elections.polls(alert.election()))
-        .event(audience, cuts, items, heldBefore);
+        .event(audience, cuts, new ItemsTold(items, informed, heldBefore));
+  }
+
+  /**
+   * Authorities that are told whatever the items name. What is RED goes to nobody whom its author
+   * did not name.
+   */
+  private Set<String> informed(Version version) {
+    return version.content().tlp() == Tlp.RED
+        ? Set.of()
+        : Set.copyOf(directory.authorities(version.content().threat()));
   }
 
   private static List<Integer> numbers(Map<String, List<Item>> items) {

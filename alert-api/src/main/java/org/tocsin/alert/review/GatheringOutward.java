@@ -2,6 +2,7 @@ package org.tocsin.alert.review;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.tocsin.alert.alerts.Alert;
@@ -42,7 +43,8 @@ final class GatheringOutward {
             .toList();
     return jdbc.sql(
             """
-            SELECT name, kind, trusted_flagger, through_the_network, mailbox FROM organisation
+            SELECT name, kind, trusted_flagger, through_the_network, mailbox, authorities
+            FROM organisation
             WHERE id = :organisation
             """)
         .param("organisation", alert.organisation())
@@ -55,6 +57,7 @@ final class GatheringOutward {
                     row.getBoolean("trusted_flagger"),
                     row.getString("mailbox"),
                     way == ReviewWay.FAST_TRACK,
+                    Set.of((String[]) row.getArray("authorities").getArray()),
                     counted,
                     evidence.told(alert.id(), alert.reference(), entry, items)))
         .single();

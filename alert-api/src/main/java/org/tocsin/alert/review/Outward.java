@@ -2,6 +2,7 @@ package org.tocsin.alert.review;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.alert.alerts.Content;
 import org.tocsin.alert.web.Fault;
@@ -21,6 +22,7 @@ import org.tocsin.contract.word.RequestKind;
  * @param mailbox a functional one, for notices under DSA Art. 16; null where the organisation has
  *     none
  * @param secondReviewPending whether a person of the author's own organisation approves it
+ * @param authorities those that the organisation consents to be told
  */
 record Outward(
     String organisation,
@@ -29,10 +31,12 @@ record Outward(
     boolean trustedFlagger,
     @Nullable String mailbox,
     boolean secondReviewPending,
+    Set<String> authorities,
     List<Corroboration> corroborations,
     List<Evidence> evidence) {
 
   Outward {
+    authorities = Set.copyOf(authorities);
     corroborations = List.copyOf(corroborations);
     evidence = List.copyOf(evidence);
   }

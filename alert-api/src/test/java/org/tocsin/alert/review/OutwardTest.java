@@ -3,6 +3,7 @@ package org.tocsin.alert.review;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.tocsin.alert.alerts.Content;
@@ -64,6 +65,6 @@ class OutwardTest {
   }
 
   private static Outward outward(boolean network, OrganisationKind kind, @Nullable String mailbox) {
-    return new Outward("The name told", network, kind, true, mailbox, false, List.of(), List.of());
+    return new Outward("The name told", network, kind, true, mailbox, false, Set.of(), List.of(), List.of());
   }
 }
