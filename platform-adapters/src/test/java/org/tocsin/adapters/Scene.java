@@ -33,6 +33,7 @@ import org.tocsin.contract.notice.PlannedDelivery;
 import org.tocsin.contract.notice.PlannedDelivery.Mode;
 import org.tocsin.contract.notice.Recall;
 import org.tocsin.contract.notice.Retry;
+import org.tocsin.contract.notice.Step;
 import org.tocsin.contract.notice.Stop;
 import org.tocsin.contract.notice.Tell;
 import org.tocsin.contract.proof.Approval;
@@ -244,6 +245,30 @@ public final class Scene {
         tell.part(),
         tell.deliveries(),
         holds);
+  }
+
+  /** The same content, routed again by the directory as it now is. */
+  public Tell again(Step step, Mode... modes) {
+    return new Tell(
+        step.alert(),
+        step.approval(),
+        step.reference(),
+        step.severity(),
+        step.urgency(),
+        step.at(),
+        version,
+        step.common(),
+        step.part(),
+        planned(step.approval(), Arrays.asList(modes)));
+  }
+
+  /** What the directory keeps from this platform: everybody learns only that it changed. */
+  public Recall withheld(long entry) {
+    String common = common(entry, Severity.SEVERE);
+    return recall(
+        approval(entry, entry == 1 ? StepKind.ALERT : StepKind.UPDATE, common, part()),
+        common,
+        part());
   }
 
   /** Lets the directory consumer read that these holds stand and no others; gives the version. */

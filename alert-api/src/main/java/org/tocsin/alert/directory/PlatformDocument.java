@@ -103,7 +103,10 @@ record PlatformDocument(
         tlp,
         Boolean.TRUE.equals(paused),
         telephone,
-        Objects.requireNonNullElse(threats, List.<Threat>of()).stream().distinct().sorted().toList(),
+        Objects.requireNonNullElse(threats, List.<Threat>of()).stream()
+            .distinct()
+            .sorted()
+            .toList(),
         Objects.requireNonNullElse(deadlines, Map.of()),
         new Speed(speed().perSecond(), speed().concurrent()),
         itsContacts,

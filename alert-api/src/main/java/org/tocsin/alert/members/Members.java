@@ -276,7 +276,8 @@ public class Members {
           List.of(
               new Fault(
                   "authorities",
-                  "must be slugs of the directory's authorities; not " + String.join(", ", others))));
+                  "must be slugs of the directory's authorities; not "
+                      + String.join(", ", others))));
     }
   }
 

@@ -39,7 +39,8 @@ record ItemsTold(
 
   /** Numbers of items that it was told of before and is not now. */
   List<Integer> withdrawnFrom(Addressee addressee, boolean authority) {
-    Set<Integer> kept = to(addressee.platform()).stream().map(Item::item).collect(Collectors.toSet());
+    Set<Integer> kept =
+        to(addressee.platform()).stream().map(Item::item).collect(Collectors.toSet());
     return heldBefore.stream()
         .filter(
             held ->

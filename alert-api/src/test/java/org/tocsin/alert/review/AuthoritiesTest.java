@@ -59,8 +59,7 @@ class AuthoritiesTest {
         members
             .personToken(
                 "test",
-                members.person(
-                    "test", UUID.fromString(organisation), "Sam", Set.of(Role.ANALYST)))
+                members.person("test", UUID.fromString(organisation), "Sam", Set.of(Role.ANALYST)))
             .token();
   }
 

@@ -65,6 +65,7 @@ class OutwardTest {
   }
 
   private static Outward outward(boolean network, OrganisationKind kind, @Nullable String mailbox) {
-    return new Outward("The name told", network, kind, true, mailbox, false, Set.of(), List.of(), List.of());
+    return new Outward(
+        "The name told", network, kind, true, mailbox, false, Set.of(), List.of(), List.of());
   }
 }

@@ -260,10 +260,11 @@ public record Delivery(
     return copy(mode, state, reason, revision, attempts, tries, dueAt, null);
   }
 
-  /** In the place of a forgery that came before it under the same id. */
-  Delivery insteadOf(Delivery forgery) {
-    long next = Math.max(forgery.revision() + 1, revision);
-    return copy(mode, state, reason, next, attempts, tries, dueAt, heldUntil);
+  /** In the place of what was kept under the same id: a forgery, or what may be told by now. */
+  Delivery insteadOf(Delivery kept) {
+    long next = Math.max(kept.revision() + 1, revision);
+    // an attempt's number is never used again
+    return copy(mode, state, reason, next, kept.attempts(), tries, dueAt, heldUntil);
   }
 
   /** With the revision of a change at that time. */

@@ -29,7 +29,7 @@ final class Reserves {
   static Settled settle(NoticeLedger before, Map<UUID, Endpoint> endpoints, Instant now) {
     NoticeLedger ledger =
         endpoints.isEmpty() ? before : before.map(delivery -> ifGone(delivery, endpoints, now));
-    List<Delivery> told = ledger.newestDeliveries().filter(Reserves::counts).toList();
+    List<Delivery> told = told(ledger);
     if (told.stream().anyMatch(delivery -> delivery.is(DeliveryState.DELIVERED))) {
       return new Settled(
           ledger.map(
@@ -90,9 +90,11 @@ final class Reserves {
                 step -> !now.isBefore(step.at().plus(step.patience().multipliedBy(asked.size()))));
   }
 
-  /** Former contacts of a step that tells content learn only that it changed: they do not count. */
-  private static boolean counts(Delivery delivery) {
-    return delivery.step().bare() || delivery.mode() != Mode.FORMER;
+  /** Where content is told, whoever learns only that it changed does not count. */
+  private static List<Delivery> told(NoticeLedger ledger) {
+    List<Delivery> all = ledger.newestDeliveries().toList();
+    boolean content = all.stream().anyMatch(delivery -> !delivery.step().bare());
+    return content ? all.stream().filter(delivery -> !delivery.bare()).toList() : all;
   }
 
   private static boolean isOfNewest(NoticeLedger ledger, Delivery delivery) {

@@ -46,10 +46,15 @@ final class Telling {
         // A forgery came first under the id that the genuine one has.
         held.remove(plan.id());
         all.add(added(ledger, step, plan, restoredFrom, now).insteadOf(present));
+      } else if (Lifting.mayLift(present, step, plan)) {
+        held.remove(plan.id());
+        all.add(added(ledger, step, plan, restoredFrom, now).insteadOf(present));
       }
     }
+    boolean moreIsPlanned = !all.isEmpty() && step.entry() == before.newest();
     ledger.deliveries().stream().filter(d -> held.containsKey(d.id())).forEach(all::add);
-    return ledger.with(all);
+    // whoever was rung because nobody was left is rung again if those who came since fail too
+    return moreIsPlanned ? ledger.with(all).withNobodyLeftFor(0) : ledger.with(all);
   }
 
   /** The notice after a step that nobody approved: kept to be shown, never sent. */
