@@ -216,6 +216,7 @@ class Security {
         .requestMatchers(
             POST,
             "/api/v1/deliveries/*/retry",
+            "/api/v1/notices/*/routing",
             "/api/v1/platforms/*/retries",
             "/api/v1/retries/*/cancellation")
         .hasAnyRole(names(Role.COORDINATOR));

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -43,6 +44,20 @@ public class JournalReading {
         .param("limit", limit)
         .query((row, index) -> shown(row))
         .list();
+  }
+
+  /** What an entry holds; empty where there is none, or it was erased. */
+  public Optional<byte[]> payload(Subject subject, long number) {
+    return jdbc.sql(
+            """
+            SELECT payload.payload FROM journal JOIN payload ON payload.entry = journal.id
+            WHERE kind = :kind AND subject = :subject AND number = :number
+            """)
+        .param("kind", subject.kind().name())
+        .param("subject", subject.id())
+        .param("number", number)
+        .query((row, index) -> row.getBytes("payload"))
+        .optional();
   }
 
   private static Shown shown(ResultSet row) throws SQLException {

@@ -24,16 +24,24 @@ public class Deliveries {
     this.jdbc = jdbc;
   }
 
-  /** Records what the router decided; the state that an adapter reported before stays as it is. */
+  /**
+   * Records what the router decided, unless it has decided again since; the state that an adapter
+   * reported before stays as it is.
+   */
   public void routed(Collection<AlertRouted> routed) {
     if (routed.isEmpty()) {
       return;
     }
     jdbc.sql(
             """
-            UPDATE notice_step s SET routed = true, withheld = r.withheld
-            FROM jsonb_to_recordset(:rows::jsonb) AS r (notice uuid, entry bigint, withheld text)
+            UPDATE notice_step s SET routed = true, withheld = r.withheld, routed_at = r.at
+            FROM (
+              SELECT DISTINCT ON (notice, entry) *
+              FROM jsonb_to_recordset(:rows::jsonb)
+                AS given (notice uuid, entry bigint, withheld text, at timestamptz)
+              ORDER BY notice, entry, at DESC) r
             WHERE s.notice = r.notice AND s.entry = r.entry
+              AND (s.routed_at IS NULL OR s.routed_at <= r.at)
             """)
         .param("rows", json(routed.stream().flatMap(RoutedRows::steps).toList()))
         .update();

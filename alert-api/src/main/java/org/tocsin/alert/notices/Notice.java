@@ -19,6 +19,9 @@ import org.tocsin.contract.word.Tlp;
  * @param entry the journal entry that approved the newest step
  * @param named whether the newest version still names the platform
  * @param reason why the state is what it is, where that is not plain
+ * @param reasonText the same in words
+ * @param routeAgain the reason that the directory, as it is now, lifts: routing the notice again
+ *     would tell somebody; null where it would change nothing
  * @param overdue whether a deadline has passed in silence
  * @param deadlineAgreed whether the platform agreed to its deadlines; if not they are targets
  * @param items the numbers of the newest version's items for this platform
@@ -35,6 +38,8 @@ public record Notice(
     boolean named,
     NoticeState state,
     @Nullable Reason reason,
+    @Nullable ReasonText reasonText,
+    @Nullable Reason routeAgain,
     boolean acknowledged,
     boolean decided,
     boolean overdue,
@@ -67,6 +72,8 @@ public record Notice(
         told.named(),
         state,
         reason,
+        reasonText,
+        routeAgain,
         acknowledged,
         decided,
         overdue,

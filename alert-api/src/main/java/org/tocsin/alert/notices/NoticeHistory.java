@@ -85,7 +85,9 @@ public class NoticeHistory {
                     Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
     return jdbc.sql(
             """
-            SELECT d.*, c.address FROM delivery d LEFT JOIN contact c ON c.id = d.contact
+            SELECT d.*, c.address, s.tlp, s.clearance FROM delivery d
+            LEFT JOIN contact c ON c.id = d.contact
+            LEFT JOIN notice_step s ON s.notice = d.notice AND s.entry = d.entry
             WHERE d.notice = :notice ORDER BY d.entry, d.step_number, d.changed_at, d.id
             """)
         .param("notice", notice)
@@ -107,6 +109,7 @@ public class NoticeHistory {
         row.getBoolean("cleared"),
         row.getString("state"),
         row.getString("reason"),
+        ReasonText.of(row.getString("reason"), row.getString("tlp"), row.getString("clearance")),
         NoticeRows.time(row, "nobody_left_at"),
         List.of((Integer[]) row.getArray("items").getArray()),
         row.getString("part"));
@@ -124,6 +127,7 @@ public class NoticeHistory {
         row.getBoolean("bare"),
         row.getString("state"),
         row.getString("reason"),
+        ReasonText.of(row.getString("reason"), row.getString("tlp"), row.getString("clearance")),
         row.getLong("revision"),
         NoticeRows.time(row, "next_try"),
         row.getObject("changed_at", OffsetDateTime.class).toInstant(),
@@ -149,6 +153,7 @@ public class NoticeHistory {
    * One version or the retraction, as told to this platform.
    *
    * @param cleared whether the platform may see what the part holds
+   * @param reasonText the same in words
    * @param nobodyLeftAt when no contact was left that could be told
    * @param part the platform's part as JSON
    */
@@ -163,6 +168,7 @@ public class NoticeHistory {
       boolean cleared,
       String state,
       @Nullable String reason,
+      @Nullable ReasonText reasonText,
       @Nullable Instant nobodyLeftAt,
       List<Integer> items,
       @JsonIgnore String part) {}
@@ -183,6 +189,7 @@ public class NoticeHistory {
       boolean bare,
       String state,
       @Nullable String reason,
+      @Nullable ReasonText reasonText,
       long revision,
       @Nullable Instant nextTry,
       Instant changedAt,
@@ -219,6 +226,7 @@ public class NoticeHistory {
           bare,
           state,
           reason,
+          reasonText,
           revision,
           nextTry,
           changedAt,

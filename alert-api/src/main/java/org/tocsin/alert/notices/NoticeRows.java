@@ -25,7 +25,12 @@ final class NoticeRows {
       """;
 
   static final String SELECT =
-      "SELECT n.*, coalesce(" + OVERDUE + ", false) AS overdue FROM notice n\n";
+      "SELECT n.*, coalesce("
+          + OVERDUE
+          + ", false) AS overdue, "
+          + Routable.SQL
+          + " AS routable, (SELECT s.clearance FROM notice_step s"
+          + " WHERE s.notice = n.id AND s.entry = n.entry) AS clearance FROM notice n\n";
 
   private NoticeRows() {}
 
@@ -45,6 +50,8 @@ final class NoticeRows {
         row.getBoolean("named"),
         NoticeState.valueOf(row.getString("state")),
         reason == null ? null : Reason.valueOf(reason),
+        ReasonText.of(reason, row.getString("tlp"), row.getString("clearance")),
+        row.getBoolean("routable") && reason != null ? Reason.valueOf(reason) : null,
         acknowledgedAt != null,
         decidedAt != null,
         row.getBoolean("overdue"),

@@ -1,9 +1,12 @@
 package org.tocsin.alert.notices;
 
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tocsin.contract.alert.AlertRetracted;
+import org.tocsin.contract.alert.ContactCut;
+import org.tocsin.contract.alert.PlatformCut;
 import org.tocsin.contract.alert.StepApproved;
 import org.tocsin.contract.outcome.Tally;
 
@@ -59,12 +62,12 @@ final class NoticeSteps {
     jdbc.sql(
             """
             INSERT INTO notice_step (notice, entry, kind, step_number, version, at, tlp, named,
-              cleared, part, items)
+              cleared, clearance, part, items)
             SELECT r.notice, r.entry, r.kind, r."stepNumber", r.version, r.at, r.tlp, r.named,
-              r.cleared, r.part, r.items
+              r.cleared, r.clearance, r.part, r.items
             FROM jsonb_to_recordset(:rows::jsonb) AS r (notice uuid, entry bigint, kind text,
               "stepNumber" integer, version integer, at timestamptz, tlp text, named boolean,
-              cleared boolean, part text, items integer[])
+              cleared boolean, clearance text, part text, items integer[])
             """)
         .param("rows", rows)
         .update();
@@ -79,6 +82,39 @@ final class NoticeSteps {
             ON CONFLICT DO NOTHING
             """)
         .param("rows", rows)
+        .update();
+  }
+
+  /** That a step was asked to be routed again by a newer cut; its contacts may be told now. */
+  void again(PlatformCut cut, Instant at) {
+    UUID notice = cut.approval().notice();
+    boolean cleared = StepRow.isCleared(cut);
+    jdbc.sql(
+            """
+            UPDATE notice_step SET cleared = cleared OR :cleared, clearance = :clearance
+            WHERE notice = :notice AND entry = :entry
+            """)
+        .param("cleared", cleared)
+        .param("clearance", cut.clearance() == null ? null : cut.clearance().name())
+        .param("notice", notice)
+        .param("entry", cut.approval().entry())
+        .update();
+    jdbc.sql(
+            """
+            UPDATE notice SET routing_asked_at = :at, ever_cleared = ever_cleared OR :cleared
+            WHERE id = :notice
+            """)
+        .param("at", Timestamp.from(at))
+        .param("cleared", cleared)
+        .param("notice", notice)
+        .update();
+    jdbc.sql(
+            """
+            INSERT INTO notice_contact (notice, contact) SELECT :notice, unnest(:contacts::uuid[])
+            ON CONFLICT DO NOTHING
+            """)
+        .param("notice", notice)
+        .param("contacts", cut.contacts().stream().map(ContactCut::id).toArray(UUID[]::new))
         .update();
   }
 

@@ -4,6 +4,7 @@ import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.springframework.stereotype.Repository;
 import org.tocsin.contract.ContractJson;
 import org.tocsin.contract.alert.AlertApproved;
 import org.tocsin.contract.alert.AlertRetracted;
+import org.tocsin.contract.alert.PlatformCut;
 import org.tocsin.contract.alert.PlatformPart.Deadline;
 import org.tocsin.contract.alert.StepApproved;
 import org.tocsin.contract.word.StepKind;
@@ -83,6 +85,15 @@ public class Notices {
       reopen(event);
     }
     settle(event);
+  }
+
+  /**
+   * Records that a notice is to be routed again, in the transaction that journals it.
+   *
+   * @param cut by which; its approval is that of the newest step
+   */
+  public void routedAgain(PlatformCut cut, Instant at) {
+    steps.again(cut, at);
   }
 
   /**

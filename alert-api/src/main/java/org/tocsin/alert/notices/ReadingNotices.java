@@ -34,6 +34,14 @@ public class ReadingNotices {
         .optional();
   }
 
+  /** Whether it is being routed again, and nothing has come of it yet. */
+  public boolean isBeingRoutedAgain(UUID notice) {
+    return jdbc.sql("SELECT " + Routable.ASKED + " FROM notice n WHERE n.id = :notice")
+        .param("notice", notice)
+        .query(Boolean.class)
+        .single();
+  }
+
   /** A notice that the caller may see. */
   public Optional<Notice> find(UUID notice, Caller caller) {
     return seenBy(caller, NoticeRows.SELECT + "WHERE n.id = :notice AND " + Sight.SEEN)
@@ -65,15 +73,17 @@ public class ReadingNotices {
                   AND (:alert::uuid IS NULL OR n.alert = :alert)
                   AND (:before::uuid IS NULL OR n.id < :before)
                   AND (:overdue::boolean IS NULL OR coalesce(%s, false) = :overdue)
+                  AND (:routeAgain::boolean IS NULL OR %s = :routeAgain)
                   AND %s
                 ORDER BY n.id DESC LIMIT :limit
                 """
-                    .formatted(NoticeRows.OVERDUE, Sight.SEEN))
+                    .formatted(NoticeRows.OVERDUE, Routable.SQL, Sight.SEEN))
         .param("platform", wanted.platform())
         .param("state", wanted.state() == null ? null : wanted.state().name())
         .param("alert", wanted.alert())
         .param("before", wanted.cursor())
         .param("overdue", wanted.overdue())
+        .param("routeAgain", wanted.routeAgain())
         .param("limit", limit + 1)
         .param("now", now())
         .query(NoticeRows::read)
@@ -98,6 +108,7 @@ public class ReadingNotices {
       @Nullable String platform,
       @Nullable NoticeState state,
       @Nullable Boolean overdue,
+      @Nullable Boolean routeAgain,
       @Nullable UUID alert,
       @Nullable UUID cursor) {}
 }

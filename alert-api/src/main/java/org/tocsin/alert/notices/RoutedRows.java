@@ -22,7 +22,8 @@ final class RoutedRows {
                 new RoutedStep(
                     notice.notice(),
                     routed.entry(),
-                    notice.withheld() == null ? null : notice.withheld().name()));
+                    notice.withheld() == null ? null : notice.withheld().name(),
+                    routed.at()));
   }
 
   static Stream<Planned> plans(AlertRouted routed) {
@@ -32,7 +33,7 @@ final class RoutedRows {
                 notice.deliveries().stream().map(delivery -> Planned.of(routed, notice, delivery)));
   }
 
-  record RoutedStep(UUID notice, long entry, @Nullable String withheld) {}
+  record RoutedStep(UUID notice, long entry, @Nullable String withheld, Instant at) {}
 
   record Planned(
       UUID delivery,

@@ -59,12 +59,13 @@ class ShowingNotices {
       @RequestParam(required = false) @Nullable String platform,
       @RequestParam(required = false) @Nullable NoticeState state,
       @RequestParam(required = false) @Nullable Boolean overdue,
+      @RequestParam(required = false) @Nullable Boolean routeAgain,
       @RequestParam(required = false) @Nullable UUID alert,
       @RequestParam(required = false) @Nullable UUID cursor,
       @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit) {
     return Slice.of(
         notices.list(
-            new ReadingNotices.Wanted(platform, state, overdue, alert, cursor), caller, limit),
+            new ReadingNotices.Wanted(platform, state, overdue, routeAgain, alert, cursor), caller, limit),
         limit,
         notice -> notice.id().toString());
   }

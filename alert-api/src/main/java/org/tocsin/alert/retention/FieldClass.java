@@ -26,14 +26,15 @@ enum FieldClass {
   /** The types of the journal entries of an alert whose payloads hold such fields. */
   Set<String> entries() {
     return switch (this) {
-      case ACCOUNTS, ADDRESSES -> Set.of("AlertSubmitted", "AlertRevised", "AlertApproved");
-      case EVIDENCE -> Set.of("AlertApproved", "EvidenceWithdrawn");
+      case ACCOUNTS, ADDRESSES -> Set.of("AlertSubmitted", "AlertRevised", "AlertApproved", "RoutingRequested");
+      case EVIDENCE -> Set.of("AlertApproved", "RoutingRequested", "EvidenceWithdrawn");
       case WORDS -> Answers.ENTRIES;
       case TEXTS ->
           Set.of(
               "AlertSubmitted",
               "AlertRevised",
               "AlertApproved",
+              "RoutingRequested",
               "AlertCorroborated",
               "RetractionDecided",
               "VersionReviewed",

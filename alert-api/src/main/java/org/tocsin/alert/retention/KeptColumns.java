@@ -111,7 +111,8 @@ enum KeptColumns {
       journal.previous journal.subject journal.type lane.platform lane.reason lane.state
       legal_hold.election legal_hold.lifted_by legal_hold.placed_by letter.channel letter.kind
       letter.reason letter.state letter.template notice.items notice.kind notice.platform
-      notice.reason notice.reference notice.severity notice.state notice.tlp notice_step.items
+      notice.reason notice.reference notice.severity notice.state notice.tlp notice_step.clearance
+      notice_step.items
       notice_step.kind notice_step.reason notice_step.state notice_step.tlp notice_step.withheld
       opening.part opening.tlp
       payload.salt platform.slug platform.tlp possible_duplicate.because possible_duplicate.items

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.adapters.endpoint.Endpoint;
-import org.tocsin.contract.notice.PlannedDelivery.Mode;
 import org.tocsin.contract.outcome.LaneChanged.State;
 import org.tocsin.contract.word.DeliveryState;
 import org.tocsin.contract.word.Reason;
