@@ -3,13 +3,16 @@ package org.tocsin.alert.link;
 import java.text.NumberFormat;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.alert.notices.Notice;
 import org.tocsin.contract.alert.CommonPart;
 import org.tocsin.contract.alert.CommonPart.Corroboration;
 import org.tocsin.contract.alert.CommonPart.Evidence;
+import org.tocsin.contract.alert.CommonPart.Translation;
 import org.tocsin.contract.alert.PlatformPart;
 import org.tocsin.contract.word.OrganisationKind;
 import org.tocsin.contract.word.Tlp;
@@ -53,14 +56,16 @@ public record ShownNotice(
         telling && by != null ? language.time(by) : null,
         notice.deadlineAgreed(),
         notice.acknowledgedAt() == null ? null : language.time(notice.acknowledgedAt()),
-        telling && common != null ? marks(common, language) : List.of(),
+        telling && common != null ? marks(common, part, language) : List.of(),
         telling && Tlp.GREEN.covers(notice.tlp()) && common != null && part != null
             ? Content.of(notice, common, part, language)
             : null);
   }
 
-  private static List<String> marks(CommonPart common, Language language) {
+  private static List<String> marks(
+      CommonPart common, @Nullable PlatformPart part, Language language) {
     return Stream.of(
+            part != null && Boolean.TRUE.equals(part.forInformation()) ? "forInformation" : "",
             Boolean.TRUE.equals(common.secondReviewPending()) ? "reviewPending" : "",
             common.organisationKind() == OrganisationKind.PUBLIC_BODY ? "publicBody" : "",
             Boolean.TRUE.equals(common.trustedFlagger()) ? "trustedFlagger" : "")
@@ -69,12 +74,15 @@ public record ShownNotice(
   }
 
   /**
-   * The alert's own words, in the page's language where they were translated.
+   * The alert's own words: in the page's language, else in English, else as they were written.
    *
+   * @param translated that the title is a translation, and from which language; null where it is
+   *     none
    * @param corroborations what other organisations found, with how many of them
    */
   public record Content(
       String title,
+      @Nullable String translated,
       @Nullable String summary,
       @Nullable String ground,
       @Nullable String explanation,
@@ -87,17 +95,19 @@ public record ShownNotice(
       List<File> evidence) {
 
     static Content of(Notice notice, CommonPart common, PlatformPart part, Language language) {
-      CommonPart.@Nullable Translation translation = common.translations().get(language.code());
+      Told title = Told.of(common, language, common.title(), Translation::title);
+      @Nullable String summary = common.summary();
+      @Nullable String explanation = common.request().explanation();
       return new Content(
-          Objects.requireNonNullElse(
-              translation == null ? null : translation.title(), common.title()),
-          translation == null || translation.summary() == null
-              ? common.summary()
-              : translation.summary(),
+          title.text(),
+          title.from(language),
+          summary == null
+              ? null
+              : Told.of(common, language, summary, Translation::summary).text(),
           common.request().ground(),
-          translation == null || translation.explanation() == null
-              ? common.request().explanation()
-              : translation.explanation(),
+          explanation == null
+              ? null
+              : Told.of(common, language, explanation, Translation::explanation).text(),
           common.organisation(),
           Boolean.TRUE.equals(common.network()),
           common.request().notifier() == null
@@ -115,6 +125,40 @@ public record ShownNotice(
       return language.words().getOrDefault("found" + found.assessment(), found.assessment().name())
           + ": "
           + found.count();
+    }
+  }
+
+  /**
+   * A text of the alert as it is told.
+   *
+   * @param from the language that it was translated from; null where it stands as it was written
+   */
+  private record Told(String text, @Nullable String from) {
+
+    static Told of(
+        CommonPart common,
+        Language language,
+        String original,
+        Function<Translation, @Nullable String> part) {
+      for (String wanted : List.of(language.code(), Language.EN.code())) {
+        if (wanted.equals(common.language())) {
+          break;
+        }
+        @Nullable Translation translation = common.translations().get(wanted);
+        @Nullable String text = translation == null ? null : part.apply(translation);
+        if (text != null) {
+          return new Told(text, common.language());
+        }
+      }
+      return new Told(original, null);
+    }
+
+    @Nullable String from(Language language) {
+      return from == null
+          ? null
+          : language.words().get("translatedFrom")
+              + " "
+              + Locale.of(from).getDisplayLanguage(language.locale());
     }
   }
 

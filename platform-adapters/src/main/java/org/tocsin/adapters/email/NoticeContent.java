@@ -37,12 +37,20 @@ final class NoticeContent {
   private final Words words;
   private final EvidenceShowing evidence;
 
+  /** The contact's language, which need not be one of those that our own words are in. */
+  private final String readers;
+
   private NoticeContent(
-      CommonPart common, PlatformPart part, Words words, EvidenceShowing evidence) {
+      CommonPart common,
+      PlatformPart part,
+      Words words,
+      EvidenceShowing evidence,
+      String readers) {
     this.common = common;
     this.part = part;
     this.words = words;
     this.evidence = evidence;
+    this.readers = readers;
   }
 
   static NoticeContent of(Message message, Words words, Links links) {
@@ -50,7 +58,8 @@ final class NoticeContent {
         ContractJson.MAPPER.readValue(message.common(), CommonPart.class),
         ContractJson.MAPPER.readValue(message.part(), PlatformPart.class),
         words,
-        new EvidenceShowing(words, links, message.approval().notice()));
+        new EvidenceShowing(words, links, message.approval().notice()),
+        message.contact().language());
   }
 
   /** The items of a message, for {@code items.csv}. */
@@ -98,7 +107,10 @@ final class NoticeContent {
     return new NoticeMail.Told(
         title,
         markedOnce(title, textOrNone(common.summary(), Translation::summary)),
-        words.of("asked." + request.kind()),
+        words.of(
+            Boolean.TRUE.equals(part.forInformation())
+                ? "asked.forInformation"
+                : "asked." + request.kind()),
         request.ground() == null ? null : Defanged.prose(request.ground()),
         textOrNone(request.explanation(), Translation::explanation),
         notifier(request),
@@ -156,7 +168,7 @@ final class NoticeContent {
   }
 
   private Text text(String original, Function<Translation, @Nullable String> translated) {
-    for (String language : List.of(words.language(), "en")) {
+    for (String language : List.of(readers, "en")) {
       if (language.equals(common.language())) {
         break;
       }

@@ -102,6 +102,7 @@ final class Bodies {
             common.corroborations(),
             part.acknowledge(),
             part.decide(),
+            part.forInformation(),
             part.items(),
             part.items().size(),
             null,

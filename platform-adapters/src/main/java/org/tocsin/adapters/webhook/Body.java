@@ -65,6 +65,7 @@ record Body(String type, Instant timestamp, Data data) {
       @Nullable List<CommonPart.Corroboration> corroborations,
       PlatformPart.@Nullable Deadline acknowledge,
       PlatformPart.@Nullable Deadline decide,
+      @Nullable Boolean forInformation,
       List<PlatformPart.Item> items,
       int itemsTotal,
       @Nullable String itemsUrl,

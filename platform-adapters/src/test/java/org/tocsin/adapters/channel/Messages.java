@@ -146,6 +146,44 @@ public record Messages(
     return new Messages(common, newPart, contact, kind, version, bare, attempt);
   }
 
+  /** To an authority that is told because of the threat. */
+  public Messages forInformation() {
+    return part(
+        new PlatformPart(
+            part.platform(), part.name(), null, null, part.items(), part.withdrawn(), true));
+  }
+
+  /** As it was written in that language, and what it was translated into. */
+  public Messages translated(String language, Map<String, CommonPart.Translation> translations) {
+    return new Messages(
+        new CommonPart(
+            common.reference(),
+            ALERT,
+            version,
+            common.election(),
+            common.organisation(),
+            common.approvedAt(),
+            common.threat(),
+            common.severity(),
+            common.urgency(),
+            common.certainty(),
+            common.reach(),
+            common.tlp(),
+            common.exercise(),
+            common.title(),
+            common.summary(),
+            language,
+            translations,
+            common.techniques(),
+            common.request()),
+        part,
+        contact,
+        kind,
+        version,
+        bare,
+        attempt);
+  }
+
   public Messages tlp(Tlp tlp) {
     return common(tlp, common.exercise(), common.title(), common.summary(), common.request());
   }

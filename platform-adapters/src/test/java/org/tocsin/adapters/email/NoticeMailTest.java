@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -262,6 +263,34 @@ final class NoticeMailTest {
     // then
     assertThat(Mails.text(mail)).contains("Relecture par une seconde organisation en attente");
     assertThat(Mails.everything(mail)).doesNotContain("Réseau", "capture.png", "signalements");
+  }
+
+  @Test
+  void aReaderOfAnotherLanguageHasItsTranslationElseTheEnglishOneNamedAsSuch() {
+    // given
+    CommonPart.Translation german = new CommonPart.Translation("Geklonte Seiten", null, null);
+    CommonPart.Translation english = new CommonPart.Translation("Cloned sites", null, null);
+    // when
+    String own = Mails.text(sent(reader("de").translated("fr", Map.of("de", german))));
+    String foreign =
+        Mails.text(sent(reader("it").translated("fr", Map.of("de", german, "en", english))));
+    String original =
+        Mails.text(sent(reader("it").words("Siti clonati", null).translated("it", Map.of("en", english))));
+    // then
+    assertThat(own).contains("Geklonte Seiten", "Translated from French");
+    assertThat(foreign).contains("Cloned sites", "Translated from French");
+    assertThat(original).contains("Siti clonati").doesNotContain("Cloned sites", "Translated");
+  }
+
+  @Test
+  void anAuthorityReadsThatTheRequestIsAddressedToOthers() {
+    // when
+    String french = Mails.text(sent(french().forInformation()));
+    // then
+    assertThat(french)
+        .contains("Pour votre information : la demande ci-dessous s’adresse aux plateformes")
+        .doesNotContain("nous espérons une réponse", "Merci d’examiner");
+    assertThat(Mails.text(sent(english().forInformation()))).contains("Nothing is asked of you.");
   }
 
   @Test

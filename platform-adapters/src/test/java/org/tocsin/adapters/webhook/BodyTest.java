@@ -136,6 +136,16 @@ final class BodyTest {
   }
 
   @Test
+  void anAuthorityIsToldThatItIsForInformation() {
+    // when
+    JsonNode data = write(messages.forInformation().message()).path("data");
+    // then
+    assertThat(data.path("forInformation").asBoolean()).isTrue();
+    assertThat(data.has("decide")).isFalse();
+    assertThat(write(messages.message()).path("data").has("forInformation")).isFalse();
+  }
+
+  @Test
   void whatElseIsKnownOfAnAlertIsTold() {
     // when
     JsonNode data = write(messages.outward(Messages.files()).message()).path("data");
