@@ -16,7 +16,7 @@ import org.tocsin.contract.word.Severity;
 import org.tocsin.contract.word.Tlp;
 
 /** What a step that is routed by a newer directory changes, and what it leaves. */
-class RoutingAgainTest {
+class LiftedDeliveriesTest {
 
   private final Scene scene = new Scene();
   private final UUID hook = scene.contact(Channel.WEBHOOK, ContactState.UNVERIFIED);
