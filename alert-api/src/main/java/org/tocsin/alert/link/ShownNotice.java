@@ -101,9 +101,7 @@ public record ShownNotice(
       return new Content(
           title.text(),
           title.from(language),
-          summary == null
-              ? null
-              : Told.of(common, language, summary, Translation::summary).text(),
+          summary == null ? null : Told.of(common, language, summary, Translation::summary).text(),
           common.request().ground(),
           explanation == null
               ? null

@@ -25,8 +25,9 @@ public class Deliveries {
   }
 
   /**
-   * Records what the router decided, unless it has decided again since; the state that an adapter
-   * reported before stays as it is.
+   * Records what the router decided, unless it has decided again since. A delivery counts from the
+   * step's time, as in the ledger, also where it was planned by routing again; the state that an
+   * adapter reported before stays as it is.
    */
   public void routed(Collection<AlertRouted> routed) {
     if (routed.isEmpty()) {
@@ -50,7 +51,8 @@ public class Deliveries {
             INSERT INTO delivery (id, alert, notice, platform, contact, channel, kind, step_number,
               version, entry, changed_at, planned_at)
             SELECT DISTINCT ON (r.delivery) r.delivery, r.alert, r.notice, r.platform, r.contact,
-              r.channel, r.kind, r."stepNumber", r.version, r.entry, r.at, r.at
+              r.channel, r.kind, r."stepNumber", r.version, r.entry, r.at, coalesce(
+                (SELECT s.at FROM notice_step s WHERE s.notice = r.notice AND s.entry = r.entry), r.at)
             FROM jsonb_to_recordset(:rows::jsonb) AS r (delivery uuid, alert uuid, notice uuid,
               platform text, contact uuid, channel text, kind text, "stepNumber" integer,
               version integer, entry bigint, at timestamptz)

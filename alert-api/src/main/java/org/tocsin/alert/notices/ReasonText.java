@@ -34,13 +34,13 @@ public record ReasonText(String en, String fr) {
         in(Locale.FRENCH, reason, marking, clearance));
   }
 
-  private static String in(Locale locale, Reason reason, @Nullable Tlp marking, @Nullable Tlp clearance) {
+  private static String in(
+      Locale locale, Reason reason, @Nullable Tlp marking, @Nullable Tlp clearance) {
     ResourceBundle bundle =
         ResourceBundle.getBundle(
             BUNDLE,
             locale,
-            ResourceBundle.Control.getNoFallbackControl(
-                ResourceBundle.Control.FORMAT_PROPERTIES));
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
     // what was not kept of a step of an earlier release is not guessed
     boolean known = reason == Reason.TLP_ABOVE_CLEARANCE && clearance != null;
     String key = known ? reason + ".known" : reason.name();

@@ -2,8 +2,8 @@ package org.tocsin.alert.notices;
 
 /**
  * Which notices could be told something by routing them again: the newest version still names the
- * platform, nobody has it, and by the directory as it is now there is a contact to which nothing was
- * sent of it. Why nobody was told, the notice's reason says.
+ * platform, nobody has it, and by the directory as it is now there is a contact to which nothing
+ * was sent of it. Why nobody was told, the notice's reason says.
  */
 final class Routable {
 

@@ -65,7 +65,9 @@ class ShowingNotices {
       @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit) {
     return Slice.of(
         notices.list(
-            new ReadingNotices.Wanted(platform, state, overdue, routeAgain, alert, cursor), caller, limit),
+            new ReadingNotices.Wanted(platform, state, overdue, routeAgain, alert, cursor),
+            caller,
+            limit),
         limit,
         notice -> notice.id().toString());
   }

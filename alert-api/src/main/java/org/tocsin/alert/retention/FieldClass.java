@@ -26,7 +26,8 @@ enum FieldClass {
   /** The types of the journal entries of an alert whose payloads hold such fields. */
   Set<String> entries() {
     return switch (this) {
-      case ACCOUNTS, ADDRESSES -> Set.of("AlertSubmitted", "AlertRevised", "AlertApproved", "RoutingRequested");
+      case ACCOUNTS, ADDRESSES ->
+          Set.of("AlertSubmitted", "AlertRevised", "AlertApproved", "RoutingRequested");
       case EVIDENCE -> Set.of("AlertApproved", "RoutingRequested", "EvidenceWithdrawn");
       case WORDS -> Answers.ENTRIES;
       case TEXTS ->

@@ -97,7 +97,8 @@ class RoutingAgain {
                 () ->
                     new Refusal(
                         ProblemType.CONFLICT,
-                        "What was approved has been erased: a revision would have to be approved."));
+                        "What was approved has been erased: a revision would have to be"
+                            + " approved."));
     return ContractJson.MAPPER.readValue(payload, AlertApproved.class);
   }
 

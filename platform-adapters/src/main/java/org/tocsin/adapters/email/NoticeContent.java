@@ -41,11 +41,7 @@ final class NoticeContent {
   private final String readers;
 
   private NoticeContent(
-      CommonPart common,
-      PlatformPart part,
-      Words words,
-      EvidenceShowing evidence,
-      String readers) {
+      CommonPart common, PlatformPart part, Words words, EvidenceShowing evidence, String readers) {
     this.common = common;
     this.part = part;
     this.words = words;

@@ -275,7 +275,8 @@ final class NoticeMailTest {
     String foreign =
         Mails.text(sent(reader("it").translated("fr", Map.of("de", german, "en", english))));
     String original =
-        Mails.text(sent(reader("it").words("Siti clonati", null).translated("it", Map.of("en", english))));
+        Mails.text(
+            sent(reader("it").words("Siti clonati", null).translated("it", Map.of("en", english))));
     // then
     assertThat(own).contains("Geklonte Seiten", "Translated from French");
     assertThat(foreign).contains("Cloned sites", "Translated from French");
