@@ -2,6 +2,7 @@ package org.tocsin.alert.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -273,7 +274,8 @@ class AuthoritiesTest {
   private static StepApproved event(String alert, int number) {
     try (TopicReader reader = new TopicReader(Topics.ALERTS)) {
       var record = reader.await(alert, number).get(number - 1);
-      String type = new String(record.headers().lastHeader("ce_type").value());
+      String type =
+          new String(record.headers().lastHeader("ce_type").value(), StandardCharsets.UTF_8);
       return (StepApproved) EVENTS.read(type, record.value());
     }
   }

@@ -2,6 +2,7 @@ package org.tocsin.alert.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -348,7 +349,8 @@ class RoutingAgainTest {
     try (TopicReader reader = new TopicReader(Topics.ALERTS)) {
       var record = reader.await(alert, number).get(number - 1);
       return EVENTS.read(
-          new String(record.headers().lastHeader("ce_type").value()), record.value());
+          new String(record.headers().lastHeader("ce_type").value(), StandardCharsets.UTF_8),
+          record.value());
     }
   }
 
