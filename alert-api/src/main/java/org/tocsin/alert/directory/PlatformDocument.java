@@ -85,6 +85,7 @@ record PlatformDocument(
         tlp,
         paused,
         telephone,
+        threats,
         deadlines,
         limits,
         itsContacts,
