@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -297,7 +298,7 @@ class RoutingAgainTest {
 
   @SuppressWarnings("unchecked")
   private void addContact(String platform) {
-    List<Object> contacts = (List<Object>) entry(platform).get("contacts");
+    List<Object> contacts = (List<Object>) Objects.requireNonNull(entry(platform).get("contacts"));
     contacts.add(Map.of("channel", "EMAIL", "address", "desk@example.org", "tier", 3));
     edit(platform, "contacts", contacts);
   }
