@@ -208,6 +208,7 @@ public class NoticeHistory {
           bare,
           state,
           reason,
+          reasonText,
           revision,
           nextTry,
           changedAt,

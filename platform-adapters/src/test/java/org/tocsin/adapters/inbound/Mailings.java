@@ -77,15 +77,15 @@ final class Mailings {
   /** A person's answer; further headers each end with a line feed. */
   static String reply(String from, String messageId, String headers, String words) {
     return """
-        From: Anna Ånström <%s>
-        To: alerts@tocsin.example
-        Message-ID: <%d@mail.platform.example>
-        Date: Thu, 1 Apr 2027 09:00:00 +0000
-        Subject: Re: FR27-0001
-        In-Reply-To: %s
-        %s
-        %s
-        """
+    From: Anna Ånström <%s>
+    To: alerts@tocsin.example
+    Message-ID: <%d@mail.platform.example>
+    Date: Thu, 1 Apr 2027 09:00:00 +0000
+    Subject: Re: FR27-0001
+    In-Reply-To: %s
+    %s
+    %s
+    """
         .formatted(from, System.nanoTime(), messageId, headers, words)
         .replace("\n", "\r\n");
   }

@@ -151,8 +151,7 @@ class TakingApartTest {
   @Test
   void itNeverFailsAndNeverTakesLong() {
     Random random = new Random(20270401);
-    byte[] seed =
-        Mailings.report("failed", "5.1.1", "a@b.example", "<a@b>").getBytes(ISO_8859_1);
+    byte[] seed = Mailings.report("failed", "5.1.1", "a@b.example", "<a@b>").getBytes(ISO_8859_1);
     for (int round = 0; round < 3_000; round++) {
       byte[] mutated = seed.clone();
       for (int change = 0; change < 1 + random.nextInt(20); change++) {
