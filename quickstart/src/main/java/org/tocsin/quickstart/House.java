@@ -11,6 +11,7 @@ import org.tocsin.quickstart.hook.HookReceiver;
 import org.tocsin.quickstart.hook.SignatureCheck;
 import org.tocsin.quickstart.hook.WellKnownKeys;
 import org.tocsin.quickstart.keys.KeptKeys;
+import org.tocsin.quickstart.mail.MailServer;
 import org.tocsin.quickstart.pages.Exhibits;
 import org.tocsin.quickstart.pages.PagesWiring;
 import org.tocsin.quickstart.running.Service;
@@ -72,6 +73,7 @@ record House(
   Description open() {
     services.start(Service.ALERT_API);
     services.start(Service.ALERT_ROUTER);
+    servers.mail().open(MailServer.RETURNS);
     services.start(Service.PLATFORM_ADAPTERS);
     OwnersFile file = new OwnersFile(data.description());
     Map<String, String> kept = Description.read(file).map(Description::tokens).orElse(Map.of());

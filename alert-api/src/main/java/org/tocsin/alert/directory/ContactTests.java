@@ -69,6 +69,17 @@ public class ContactTests {
         .optional();
   }
 
+  /** When a test was asked for under this reference, which is written in capitals. */
+  public Optional<Instant> askedFor(String reference) {
+    return jdbc
+        .sql("SELECT requested_at FROM contact_test WHERE reference = upper(:reference)")
+        .param("reference", reference)
+        .query((row, index) -> row.getObject(1, OffsetDateTime.class).toInstant())
+        .list()
+        .stream()
+        .findFirst();
+  }
+
   /** The newest first, one more than {@code limit} where there is more. */
   List<ContactTest> of(UUID contact, @Nullable UUID before, int limit) {
     return jdbc.sql(

@@ -11,6 +11,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
+import org.tocsin.alert.directory.ContactTests;
 import org.tocsin.alert.notices.SentVersions;
 import org.tocsin.alert.notices.SentVersions.Sent;
 
@@ -22,9 +23,11 @@ import org.tocsin.alert.notices.SentVersions.Sent;
 class VerifyPage {
 
   private final SentVersions versions;
+  private final ContactTests tests;
 
-  VerifyPage(SentVersions versions) {
+  VerifyPage(SentVersions versions, ContactTests tests) {
     this.versions = versions;
+    this.tests = tests;
   }
 
   @GetMapping("/verify/{reference}")
@@ -35,9 +38,14 @@ class VerifyPage {
       HttpServletResponse response) {
     PublicHeaders.protect(response);
     Language language = Language.of(wanted == null ? request.getLocale().getLanguage() : wanted);
-    Optional<Sent> sent = versions.newest(reference);
+    Optional<Sent> sent = versions.newest(reference).or(() -> test(reference));
     return sent.map(version -> genuine(version, language))
         .orElseGet(() -> page("verifyUnknown", language, HttpStatus.NOT_FOUND));
+  }
+
+  /** A test has one version. */
+  private Optional<Sent> test(String reference) {
+    return tests.askedFor(reference).map(at -> new Sent(reference, false, 1, at));
   }
 
   private static ModelAndView genuine(Sent sent, Language language) {

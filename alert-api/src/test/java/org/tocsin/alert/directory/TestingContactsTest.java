@@ -80,6 +80,19 @@ class TestingContactsTest {
   }
 
   @Test
+  void thePageForDoubtersKnowsATest() {
+    // given
+    Answer asked = ask(MAIL, cast.coordinator());
+
+    // when
+    Answer page = client.get("/verify/" + asked.at("/reference"), null);
+
+    // then
+    assertThat(page.status()).isEqualTo(200);
+    assertThat(page.body()).contains(asked.at("/reference"), "Genuine");
+  }
+
+  @Test
   void thePlatformsOwnTokenTellsTheChallengeBackAndTheContactIsVerified() {
     // given
     String staff = cast.staffOf(slug);

@@ -29,6 +29,9 @@ public final class MailServer implements AutoCloseable {
   /** The password of every mailbox. No secret: it opens sandbox mail, on loopback. */
   public static final String PASSWORD = "sandbox";
 
+  /** Who sends, and where what comes back is read. */
+  public static final String RETURNS = "alerts@tocsin.example";
+
   private static final int KEPT = 1_000;
   private static final String LOOPBACK = "127.0.0.1";
 

@@ -7,6 +7,7 @@ import org.tocsin.keys.HouseKeys;
 import org.tocsin.quickstart.EmbeddedServers;
 import org.tocsin.quickstart.Port;
 import org.tocsin.quickstart.Ports;
+import org.tocsin.quickstart.mail.MailServer;
 import org.tocsin.quickstart.postgresql.Database;
 
 /**
@@ -66,7 +67,13 @@ public record Wiring(
     settings.putAll(keys.settingsOfPlatformAdapters());
     settings.put("spring.mail.host", LOOPBACK);
     settings.put("spring.mail.port", ports.of(Port.SMTP));
-    settings.put("tocsin.mail.from", "Tocsin <alerts@tocsin.example>");
+    settings.put("tocsin.mail.from", "Tocsin <" + MailServer.RETURNS + ">");
+    settings.put("tocsin.mail.inbound.host", LOOPBACK);
+    settings.put("tocsin.mail.inbound.port", ports.of(Port.IMAP));
+    settings.put("tocsin.mail.inbound.user", MailServer.RETURNS);
+    settings.put("tocsin.mail.inbound.password", MailServer.PASSWORD);
+    settings.put("tocsin.mail.inbound.tls", false);
+    settings.put("tocsin.mail.inbound.poll", "5s");
     settings.put("tocsin.mail.time-zone", "Europe/Paris");
   }
 
