@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.tocsin.contract.alert.NoticeErased;
 import org.tocsin.contract.alert.RecordedByHand;
 import org.tocsin.contract.alert.RetryRequested;
+import org.tocsin.contract.alert.TestRequested;
 import org.tocsin.contract.notice.Forget;
 import org.tocsin.contract.notice.PlannedDelivery;
 import org.tocsin.contract.notice.Recall;
@@ -27,6 +28,7 @@ import org.tocsin.contract.notice.Tell;
 import org.tocsin.contract.outcome.AlertRouted;
 import org.tocsin.contract.proof.DeliveryId;
 import org.tocsin.contract.word.Carried;
+import org.tocsin.contract.word.Channel;
 import org.tocsin.contract.word.Reason;
 import org.tocsin.contract.word.Severity;
 import org.tocsin.contract.word.Tlp;
@@ -211,6 +213,34 @@ class RoutingTest {
   void aRetryNamesItsDelivery() {
     assertThat(Routing.of(new RetryRequested(id(1), id(2), "hook", id(6), ENTRY, AT)))
         .isEqualTo(new Routing(List.of(new Retry(id(1), id(2), "hook", ENTRY, id(6))), List.of()));
+  }
+
+  @Test
+  void aTestGoesToTheOneContactAtOnceAndToNobodyInItsPlace() {
+    // given
+    var approval = Alerts.named("W1v").approval();
+    var event =
+        new TestRequested(
+            id(9), "hook", id(7), Channel.WEBHOOK, 7, "TEST-1", approval, "{test}", "{}", null, AT);
+
+    // when
+    Routing routing = Routing.of(event);
+
+    // then
+    Tell tell = (Tell) only(routing);
+    assertThat(tell.alert()).isEqualTo(id(9));
+    assertThat(tell.approval()).isEqualTo(approval);
+    assertThat(tell.common()).isEqualTo("{test}");
+    assertThat(tell.deliveries())
+        .containsExactly(
+            new PlannedDelivery(
+                DeliveryId.of(approval, id(7)),
+                id(7),
+                Channel.WEBHOOK,
+                PlannedDelivery.Mode.AT_ONCE,
+                0,
+                AT));
+    assertThat(routing.outcomes()).hasSize(1);
   }
 
   @Test
