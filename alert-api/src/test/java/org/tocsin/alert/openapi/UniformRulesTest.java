@@ -7,11 +7,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -59,6 +61,7 @@ class UniformRulesTest {
 
   @Autowired TestClient client;
   @Autowired Cast cast;
+  @Autowired JdbcClient jdbc;
 
   @Test
   void everyPostTakesAnIdempotencyKeyOrHasItsReasonHere() {
@@ -138,7 +141,28 @@ class UniformRulesTest {
         "/api/v1/campaigns/{id}",
         "/api/v1/campaigns/" + campaign,
         channels,
-        channels.replace("{name}", channel));
+        channels.replace("{name}", channel),
+        "/api/v1/tray/{id}",
+        "/api/v1/tray/" + inTheTray());
+  }
+
+  private UUID inTheTray() {
+    UUID mail = UUID.randomUUID();
+    jdbc.sql(
+            """
+            INSERT INTO received_mail (id, kind, from_contact, words, cut, attachments, at)
+            VALUES (:id, 'PUBLIC', false, 'Please explain', false, '[]', now())
+            """)
+        .param("id", mail)
+        .update();
+    jdbc.sql(
+            """
+            INSERT INTO tray_entry (id, kind, state, due_at, opened_at, version)
+            VALUES (:id, 'REQUEST', 'OPEN', now(), now(), 1)
+            """)
+        .param("id", mail)
+        .update();
+    return mail;
   }
 
   private String id(String path, Map<String, Object> body) {
