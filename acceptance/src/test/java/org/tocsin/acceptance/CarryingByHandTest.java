@@ -71,7 +71,7 @@ class CarryingByHandTest {
         () ->
             assertThat(campaign.notice(alert, slug).delivery("RETRACTION").state())
                 .isEqualTo("DELIVERED"));
-    Balance.holds(tocsin);
+    Balance.holds(tocsin, slug);
   }
 
   @Test

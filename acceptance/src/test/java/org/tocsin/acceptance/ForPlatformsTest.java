@@ -16,7 +16,9 @@ import org.tocsin.acceptance.campaign.AlertDraft;
 import org.tocsin.acceptance.campaign.Campaign;
 import org.tocsin.acceptance.campaign.NoticeView;
 import org.tocsin.acceptance.campaign.PlatformDraft;
+import org.tocsin.acceptance.receiving.Endpoint;
 import org.tocsin.acceptance.system.Tocsin;
+import tools.jackson.databind.JsonNode;
 
 /** The commands that {@code docs/for-platforms.md} gives, run as they stand there. */
 @WholeSystem
@@ -57,6 +59,48 @@ class ForPlatformsTest {
   }
 
   @Test
+  void a_platform_asks_for_a_test_and_tells_one_back_with_the_documents_commands()
+      throws Exception {
+    // given
+    Endpoint second = tocsin.webhooks().open(slug + "-second");
+    campaign.enters(
+        PlatformDraft.of(slug)
+            .webhook(1, tocsin.webhooks().open(slug).address())
+            .webhook(2, second.address()));
+    JsonNode contacts =
+        tocsin.as("coordinator").get("/api/v1/platforms/" + slug).json().path("contacts");
+    UUID test =
+        tocsin
+            .as("coordinator")
+            .post(
+                "/api/v1/platforms/%s/contacts/%s/tests"
+                    .formatted(slug, contacts.at("/1/id").asString()),
+                Map.of())
+            .expect(201)
+            .id();
+    Eventually.holds(() -> assertThat(second.calls()).hasSize(1));
+
+    // when
+    String said =
+        run(
+            commands().get(1),
+            Map.of(
+                "TOKEN",
+                tocsin.token("platform:" + slug),
+                "PLATFORM",
+                slug,
+                "CONTACT",
+                contacts.at("/0/id").asString(),
+                "TEST",
+                test.toString(),
+                "CHALLENGE",
+                second.calls().getFirst().told().path("challenge").asString()));
+
+    // then
+    assertThat(said).contains("\"confirmedHow\":\"CHALLENGE\"");
+  }
+
+  @Test
   void a_receiver_on_the_own_machine_is_entered_with_the_documents_command() throws Exception {
     // when
     String said = run(commands().getLast(), Map.of("COORDINATOR", tocsin.token("coordinator")));
@@ -72,7 +116,7 @@ class ForPlatformsTest {
             .results()
             .map((MatchResult block) -> block.group(1))
             .toList();
-    assertThat(commands).hasSize(2);
+    assertThat(commands).hasSize(3);
     return commands;
   }
 

@@ -49,6 +49,6 @@ class RoutingAgainTest {
     assertThat(offered.at("/routeAgain").toString()).contains("TLP_ABOVE_CLEARANCE");
     Eventually.holds(() -> assertThat(campaign.notice(notice).state()).isEqualTo("DELIVERED"));
     assertThat(endpoint.calls()).hasSize(1);
-    Balance.holds(tocsin);
+    Balance.holds(tocsin, slug);
   }
 }

@@ -53,7 +53,7 @@ class TestNoticeTest {
         () ->
             assertThat(coordinator.get(tests).json().at("/items/0/state").asString())
                 .isEqualTo("DELIVERED"));
-    Balance.holds(tocsin);
+    Balance.holds(tocsin, slug);
   }
 
   @Test

@@ -44,6 +44,9 @@ final class Addresses {
     if (host == null || uri.getUserInfo() != null || uri.getFragment() != null) {
       return Optional.of("must be a URL with a host, without user and fragment");
     }
+    if (uri.getPort() == 0 || uri.getPort() > 65_535) {
+      return Optional.of("must have a port from 1 to 65535, or none");
+    }
     boolean loopback = LOOPBACK.contains(host) || host.startsWith("127.");
     if (loopback) {
       boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());

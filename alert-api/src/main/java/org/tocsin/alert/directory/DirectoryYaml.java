@@ -27,6 +27,7 @@ import org.springframework.stereotype.Component;
 import org.tocsin.alert.web.ProblemType;
 import org.tocsin.alert.web.Refusal;
 import org.tocsin.contract.word.ContactState;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -108,16 +109,31 @@ final class DirectoryYaml {
     } catch (YamlEngineException unreadable) {
       throw refusal(unreadable);
     }
-    JsonNode document = json.valueToTree(read);
+    JsonNode document = tree(read);
     JsonNode entries = document.path(PLATFORMS);
-    if (!entries.isObject() || document.size() != 1) {
-      throw new Refusal(
-          ProblemType.UNREADABLE_BODY,
-          "The file has to hold platforms, each below its name, and nothing else.");
+    if (!entries.isObject()
+        || document.size() != 1
+        || !entries.values().stream().allMatch(JsonNode::isObject)) {
+      throw notPlatforms();
     }
     Map<String, JsonNode> platforms = new LinkedHashMap<>();
     entries.properties().forEach(entry -> platforms.put(entry.getKey(), entry.getValue()));
     return platforms;
+  }
+
+  /** A name that is no text, {@code null} above all, is none. */
+  private JsonNode tree(@Nullable Object read) {
+    try {
+      return json.valueToTree(read);
+    } catch (JacksonException noName) {
+      throw notPlatforms();
+    }
+  }
+
+  private static Refusal notPlatforms() {
+    return new Refusal(
+        ProblemType.UNREADABLE_BODY,
+        "The file has to hold platforms, each below its name, and nothing else.");
   }
 
   private static void check(Iterable<Event> events) {

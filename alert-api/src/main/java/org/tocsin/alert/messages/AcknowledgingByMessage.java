@@ -56,6 +56,12 @@ class AcknowledgingByMessage {
       throw new Refusal(
           ProblemType.CONFLICT, "A program wrote this: only a person's answer acknowledges.");
     }
+    if (!mail.fromContact() && mail.attachedBy() == null) {
+      throw new Refusal(
+          ProblemType.CONFLICT,
+          "This does not come from the contact's domain, so it is not the platform's word. Ask the"
+              + " platform, and record what it says as ORAL.");
+    }
     Answerer answerer =
         new Answerer(
             coordinator.actor(),
@@ -78,9 +84,9 @@ class AcknowledgingByMessage {
     return kept;
   }
 
-  /** Whoever wrote it reads the contact's mailbox, or at least holds what was sent there. */
-  private static Assurance assurance(Mail mail) {
-    return mail.fromContact() && mail.authenticated() != null ? Assurance.MAILBOX : Assurance.LINK;
+  /** Whoever wrote it reads the contact's mailbox; null where only the coordinator thinks so. */
+  private static @Nullable Assurance assurance(Mail mail) {
+    return mail.fromContact() && mail.authenticated() != null ? Assurance.MAILBOX : null;
   }
 
   /** Another answer to the same message, acknowledged before, says the same. */

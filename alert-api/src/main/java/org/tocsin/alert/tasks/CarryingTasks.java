@@ -104,8 +104,10 @@ class CarryingTasks {
     if (!task.state().canBeRecorded()) {
       throw conflict("It is recorded already, as " + task.state() + ".");
     }
-    if (task.state() == TaskState.CLAIMED) {
-      refuseAnothers(task, false, coordinator);
+    refuseAnothers(task, false, coordinator);
+    boolean kept = task.state() == TaskState.HELD || task.state() == TaskState.WITHHELD;
+    if (kept && !task.begun()) {
+      throw conflict("It is " + task.state() + ", and nobody was shown what to tell.");
     }
     Instant happenedAt = happenedAt(request, task, locked.at());
     Carried result =

@@ -87,7 +87,7 @@ class WhatComesBackTest {
   }
 
   @Test
-  void whoever_may_have_forwarded_it_is_less_sure() {
+  void what_comes_from_elsewhere_is_not_the_platforms_word() {
     Told.One one = told.one();
     MailReceived mail = answer(one, Kind.REPLY, "ok", false);
     handle(mail);
@@ -97,7 +97,8 @@ class WhatComesBackTest {
                 .formatted(one.steps().notice(one.platform()), mail.id()),
             cast.coordinator(),
             Map.of());
-    assertThat(given.at("/assurance")).isEqualTo("LINK");
+    assertThat(given.status()).isEqualTo(409);
+    assertThat(given.at("/detail")).contains("ORAL");
   }
 
   @Test
@@ -183,7 +184,8 @@ class WhatComesBackTest {
     assertThat(client.get(messages, one.token()).json().at("/items").size()).isZero();
     Answer given =
         client.post(messages + "/" + mail.id() + "/acknowledgement", cast.coordinator(), Map.of());
-    assertThat(given.at("/assurance")).isEqualTo("LINK");
+    assertThat(given.status()).as(given.body()).isEqualTo(201);
+    assertThat(given.json().has("assurance")).isFalse();
     assertThat(told.journal(one.steps().alert)).startsWith("MailAttached");
   }
 

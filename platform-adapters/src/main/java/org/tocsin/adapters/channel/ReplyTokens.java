@@ -18,6 +18,9 @@ import org.tocsin.contract.proof.SigningKey;
  */
 public final class ReplyTokens {
 
+  /** The header of each notice's mail that holds such an address, for reports that return it. */
+  public static final String HEADER = "x-return-to";
+
   private static final String LETTERS = "abcdefghijklmnopqrstuvwxyz234567";
   private static final int CODE = 10;
 

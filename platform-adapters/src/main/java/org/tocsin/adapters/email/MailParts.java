@@ -23,6 +23,7 @@ final class MailParts {
   private final InternetAddress from;
   private final @Nullable InternetAddress replyTo;
   private final String domain;
+  private final @Nullable ReplyTokens secrets;
   private final @Nullable ReplyTokens tokens;
 
   /**
@@ -36,6 +37,7 @@ final class MailParts {
    * @param tokens of the addresses that notices are answered to, where they have some of their own
    */
   MailParts(MailSettings settings, @Nullable ReplyTokens tokens) {
+    secrets = tokens;
     this.tokens = settings.replyTokens() ? tokens : null;
     from = address("tocsin.mail.from", settings.from());
     replyTo =
@@ -69,6 +71,9 @@ final class MailParts {
     mime.setHeader("References", notice);
     mime.setHeader("Auto-Submitted", "auto-generated");
     mime.setHeader("Content-Language", mail.language());
+    if (secrets != null) {
+      mime.setHeader(ReplyTokens.HEADER, secrets.address(from.getAddress(), message.delivery()));
+    }
     mime.setContent(body(mail, layout, itemsCsv));
     return mime;
   }

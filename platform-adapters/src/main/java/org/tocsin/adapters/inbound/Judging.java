@@ -46,11 +46,15 @@ final class Judging {
    *
    * @param address the contact's; null where it is not known any more
    * @param byAddress whether it came to the address that only receivers of the message know
+   * @param byReturn whether it brings back the header that only they know; a message's id proves
+   *     nothing, because our own people see it
    */
-  static boolean isProven(DeliveryStatus status, @Nullable String address, boolean byAddress) {
+  static boolean isProven(
+      DeliveryStatus status, @Nullable String address, boolean byAddress, boolean byReturn) {
     return status.action() == DeliveryStatus.Action.FAILED
         && (byAddress
-            || (address != null
+            || (byReturn
+                && address != null
                 && status.recipients().stream().anyMatch(one -> Addresses.same(one, address))));
   }
 

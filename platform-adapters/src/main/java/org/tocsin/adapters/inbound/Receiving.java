@@ -157,7 +157,11 @@ class Receiving {
     }
     @Nullable UUID delivery = told.delivery();
     return delivery != null
-        && Judging.isProven(status, contact, named.byAddress().contains(delivery))
+        && Judging.isProven(
+            status,
+            contact,
+            named.byAddress().contains(delivery),
+            named.byReturn().contains(delivery))
         && tellings.arrivedSince(delivery, now().minus(MAY_COME_BACK))
         && closing.bounce(told.notice(), delivery, status.isOfTheAddress());
   }

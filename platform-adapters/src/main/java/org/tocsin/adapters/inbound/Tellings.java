@@ -28,6 +28,7 @@ class Tellings {
   /** What the first of these that is ours told: a delivery by mail, or a notice. */
   Optional<Told> find(NamedIds named) {
     List<UUID> all = new ArrayList<>(named.byAddress());
+    all.addAll(named.byReturn());
     all.addAll(named.byId());
     if (all.isEmpty()) {
       return Optional.empty();

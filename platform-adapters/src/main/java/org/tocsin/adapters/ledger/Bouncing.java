@@ -12,14 +12,15 @@ final class Bouncing {
 
   private Bouncing() {}
 
-  /** Whether it is a mail that counts as delivered. */
+  /** Whether it is a mail that counts as delivered, and that nobody has answered. */
   static boolean canBounce(NoticeLedger ledger, UUID delivery) {
     return ledger.deliveries().stream()
         .anyMatch(
             some ->
                 some.id().equals(delivery)
                     && some.is(DeliveryState.DELIVERED)
-                    && some.channel() == Channel.EMAIL);
+                    && some.channel() == Channel.EMAIL
+                    && some.step().entry() > ledger.answered());
   }
 
   /**

@@ -41,6 +41,11 @@ class ReturnMailboxTest {
     delivery = scene.delivery(1, contact);
   }
 
+  /** What only the receivers of the delivery have. */
+  private String returned(UUID some) {
+    return ours(some) + "\nX-Return-To: " + mailbox.tokens.address(Mailbox.ADDRESS, some);
+  }
+
   @AfterEach
   void close() {
     mailbox.close();
@@ -50,7 +55,7 @@ class ReturnMailboxTest {
   void aReportBouncesTheDeliveryAndTheNextContactIsTold() throws Exception {
     UUID reserve = scene.contacts.get(1).id();
     assertThat(scene.state(1, reserve)).isEqualTo("CANCELLED NOT_NEEDED");
-    mailbox.deliver(Mailings.report("failed", "5.1.1", CONTACT, ours(delivery)));
+    mailbox.deliver(Mailings.report("failed", "5.1.1", CONTACT, returned(delivery)));
 
     mailbox.readOnce();
 
@@ -72,7 +77,7 @@ class ReturnMailboxTest {
 
   @Test
   void aMailServersOwnWordsBounceItToo() throws Exception {
-    mailbox.deliver(Mailings.bare("550 5.7.1 Refused", CONTACT, ours(delivery)));
+    mailbox.deliver(Mailings.bare("550 5.7.1 Refused", CONTACT, returned(delivery)));
     mailbox.readOnce();
     assertThat(scene.state(1, contact)).isEqualTo("BOUNCED");
   }
@@ -89,7 +94,7 @@ class ReturnMailboxTest {
 
   @Test
   void whatDoesNotProveThatItWasThatContactChangesNothing() throws Exception {
-    mailbox.deliver(Mailings.report("failed", "5.1.1", "else@where.example", ours(delivery)));
+    mailbox.deliver(Mailings.report("failed", "5.1.1", "else@where.example", returned(delivery)));
     mailbox.deliver(Mailings.report("failed", "5.1.1", CONTACT, ours(UUID.randomUUID())));
     mailbox.deliver(Mailings.report("delayed", "4.4.1", CONTACT, ours(delivery)));
     mailbox.readOnce();
@@ -100,9 +105,18 @@ class ReturnMailboxTest {
   }
 
   @Test
+  void whoKnowsTheIdAloneUndoesNothing() throws Exception {
+    mailbox.deliver(Mailings.report("failed", "5.1.1", CONTACT, ours(delivery)));
+    mailbox.deliver(Mailings.bare("550 5.7.1 Refused", CONTACT, ours(delivery)));
+    mailbox.readOnce();
+    assertThat(scene.state(1, contact)).isEqualTo("DELIVERED");
+    assertThat(received(2)).extracting(MailReceived::kind).containsOnly(Kind.RETURNED);
+  }
+
+  @Test
   void aReportOfLongAgoChangesNothing() throws Exception {
     scene.clock().advance(Duration.ofDays(15));
-    mailbox.deliver(Mailings.report("failed", "5.1.1", CONTACT, ours(delivery)));
+    mailbox.deliver(Mailings.report("failed", "5.1.1", CONTACT, returned(delivery)));
     mailbox.readOnce();
     assertThat(scene.state(1, contact)).isEqualTo("DELIVERED");
   }
