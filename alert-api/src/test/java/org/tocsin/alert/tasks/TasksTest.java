@@ -374,6 +374,7 @@ class TasksTest {
     assertThat(held.json().has("text")).isFalse();
     assertThat(held.json().has("address")).isFalse();
     assertThat(claim(errand).status()).isEqualTo(409);
+    assertThat(record(errand, other, DELIVERED).status()).isEqualTo(409);
     assertThat(record(errand, cast.coordinator(), DELIVERED).status()).isEqualTo(201);
   }
 
