@@ -83,7 +83,7 @@ class ForPlatformsTest {
     // when
     String said =
         run(
-            commands().get(1),
+            commands().getFirst().lines().findFirst().orElseThrow() + "\n" + commands().get(1),
             Map.of(
                 "TOKEN",
                 tocsin.token("platform:" + slug),
